@@ -1,0 +1,32 @@
+#pragma once
+
+#include "charts/render/chart_view.h"
+#include "charts/scene/chart_scene.h"
+#include "core/base/result.h"
+
+#include <QImage>
+
+#include <filesystem>
+
+namespace qi
+{
+
+/// Size in CSS pixels (1/96 inch); PNG has `scale` pixels for each.
+struct PictureOptions
+{
+    int width = 1200, height = 720;
+    double scale = 2;
+    ChartTheme theme = ChartTheme::Light;
+};
+
+/// Writes a scene as PNG, SVG or PDF, as the file's ending says, with real text, title and alternative text inside.
+/// Replaces the file at once or leaves it as it was. Usage error for another ending, System error when it cannot be
+/// written. Needs a QApplication.
+Result<Done> writePicture(const ChartScene& scene, const std::filesystem::path& file, const PictureOptions& options);
+
+QImage renderImage(const ChartScene& scene, const PictureOptions& options);
+
+/// Loads the embedded Inter, so that every machine draws alike; safe to call again.
+void loadFonts();
+
+} // namespace qi

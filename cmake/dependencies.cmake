@@ -1,0 +1,10 @@
+# Everything the project links, in one place; vcpkg.json and scripts/packages.txt name the same set.
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
+find_package(GTest REQUIRED)
+find_package(PNG REQUIRED)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg Concurrent Test)
+find_package(QCustomPlotQt6 CONFIG REQUIRED)

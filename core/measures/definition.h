@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/spc/options.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qi
+{
+
+enum class MeasureType { Outcome, Process, Balancing, Context };
+
+struct MeasureTarget
+{
+    double value = 0; ///< In the measure's unit.
+    std::string kind; ///< "constitutional", "national plan" …
+    std::string note;
+    friend bool operator==(const MeasureTarget&, const MeasureTarget&) = default;
+};
+
+/// The part of a definition that says which records count; its fields are evaluate()'s own business.
+struct MeasureLogic;
+
+/// A measure as data: the catalogue's JSON, or a person's own in the same form. Values are shared and never changed.
+struct MeasureDefinition
+{
+    std::string id, title, definition;
+    MeasureType type = MeasureType::Outcome;
+    std::string domain, grain, unit;
+    bool core = false; ///< Belongs to the sensible first screen.
+    Improvement improve = Improvement::Neither;
+    std::optional<MeasureTarget> target;
+    ChartType chart = ChartType::I;
+    std::vector<ChartType> alternatives;
+    std::string sourceName, sourceConfidence, note;
+    std::shared_ptr<const MeasureLogic> logic;
+};
+
+/// The catalogue of resources/, in its order. Read once; a damaged resource is a programming mistake and is asserted.
+const std::vector<MeasureDefinition>& measureCatalogue();
+/// Reads one definition or a list from JSON text; Data error that names the measure and the key.
+Result<std::vector<MeasureDefinition>> readMeasures(std::string_view json);
+const MeasureDefinition* findMeasure(const std::vector<MeasureDefinition>& measures, std::string_view id);
+
+} // namespace qi

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/calendar/period.h"
+#include "core/spc/options.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace qi
+{
+
+/// Something a person wrote at a place of a chart: shown as a numbered flag with a legend below.
+struct Note
+{
+    std::int64_t x = 0; ///< dayNumber() of the period.
+    std::string text;
+    friend bool operator==(const Note&, const Note&) = default;
+};
+
+/// All that a person chose about the chart of one measure: a value, stored as it is, swapped by undo steps.
+struct ChartSettings
+{
+    std::string measure; ///< Id.
+    Period period = Period::Month;
+    std::string by, only; ///< Stratified by a role, only this group.
+    AnalysisOptions options;
+    std::vector<Note> notes;
+    friend bool operator==(const ChartSettings&, const ChartSettings&) = default;
+};
+
+/// As JSON, and back; unknown keys are kept out, a missing key takes its default. Data error for what cannot be read.
+std::string toJson(const ChartSettings& settings);
+Result<ChartSettings> chartSettingsFromJson(std::string_view json);
+
+} // namespace qi

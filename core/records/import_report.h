@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/calendar/date.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace qi
+{
+
+/// A row that cannot be counted, or a value that cannot be used, with the place a person sees in a spreadsheet.
+struct SetAside
+{
+    std::size_t row = 0; ///< Line or sheet row, from 1.
+    std::string field;   ///< Role id; empty when the whole row is meant.
+    std::string reason;  ///< Code: `bad-date`, `ragged`, `departure-before-arrival` …; see reasonText().
+    std::string value;   ///< As it stood, identifiers masked.
+    friend bool operator==(const SetAside&, const SetAside&) = default;
+};
+
+/// What a column of the file was taken for.
+struct MappedColumn
+{
+    std::string header;      ///< As it stands in the file.
+    std::string role;        ///< Role id; a split pair has `arrival_date` and `arrival_time`; empty: not used.
+    double confidence = 0;   ///< 1 a known spelling, less by overlap of words, 0 not recognised.
+    bool identifier = false; ///< Left out because it holds direct identifiers.
+    std::vector<std::string> examples;
+    friend bool operator==(const MappedColumn&, const MappedColumn&) = default;
+};
+
+/// What became of a file. `balances()` always holds.
+struct ImportReport
+{
+    std::string file, dataset, encoding, delimiter, dateOrder;
+    std::size_t headerRow = 0; ///< From 1.
+    std::vector<MappedColumn> columns;
+    std::vector<std::string> droppedColumns;         ///< Headers of columns with identifiers.
+    std::map<std::string, std::size_t> linesSkipped; ///< preamble, blank, repeated-header, total, footer
+    std::size_t rowsRead = 0, added = 0, updated = 0, unchanged = 0;
+    std::vector<SetAside> quarantined;
+    std::vector<SetAside> valuesSetAside;
+    std::vector<std::string> warnings; ///< Sentences: an unclosed quote with its line, times that do not exist …
+    std::optional<Date> first, last;   ///< Of the key date.
+    double seconds = 0;
+    std::int64_t batch = 0; ///< Id of the import in the store; 0 for a dry run.
+    bool balances() const { return rowsRead == added + updated + unchanged + quarantined.size(); }
+    std::map<std::string, std::size_t> reasons() const; ///< Quarantined rows by reason.
+    std::map<std::string, std::size_t> setAsideReasons() const;
+};
+
+/// A reason in words: "the date does not exist".
+std::string reasonText(const std::string& reason);
+
+} // namespace qi

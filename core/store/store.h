@@ -1,0 +1,102 @@
+#pragma once
+
+#include "core/base/feedback.h"
+#include "core/base/result.h"
+#include "core/measures/definition.h"
+#include "core/project/chart_settings.h"
+#include "core/records/cleaned_file.h"
+#include "core/records/record_table.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace qi
+{
+
+/// One import: can be looked at, and forgotten as a whole.
+struct ImportBatch
+{
+    std::int64_t id = 0;
+    std::string file, dataset;
+    std::string at; ///< ISO 8601 with offset.
+    std::size_t rowsRead = 0, added = 0, updated = 0, unchanged = 0, quarantined = 0;
+    std::optional<Date> first, last;
+    friend bool operator==(const ImportBatch&, const ImportBatch&) = default;
+};
+
+struct DatasetSummary
+{
+    std::string name, grain;
+    std::size_t rows = 0;
+    std::optional<Date> first, last; ///< Of the key date.
+    std::vector<std::string> roles;
+    std::vector<ImportBatch> imports;
+    friend bool operator==(const DatasetSummary&, const DatasetSummary&) = default;
+};
+
+/// One SQLite file `*.ccause`. Every change is one transaction; a failed or cancelled one leaves the file as it was.
+/// A Store belongs to one thread; a worker opens its own. Errors are of kind Store (missing, damaged, locked, newer) or
+/// System (cannot write, disk full).
+class Store
+{
+public:
+    enum class Access { Read, Write };
+    /// Refuses what is not a store, is damaged or was made by a newer version; brings older ones up to date (Write).
+    static Result<Store> open(const std::filesystem::path& file, Access access = Access::Write);
+    /// Refuses a file that is there already.
+    static Result<Store> create(const std::filesystem::path& file);
+    static Result<Store> openOrCreate(const std::filesystem::path& file);
+
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store();
+
+    const std::filesystem::path& path() const;
+    /// Secret of this store from which patient keys are hashed.
+    Result<std::string> patientKeySecret();
+
+    /// Adds cleaned rows: unknown ones are added, known ones with other contents updated (the later wins, what was is
+    /// kept), repeats left. `now` (ISO 8601) is written on the batch.
+    Result<ImportReport> import(const CleanedFile& file, const std::string& now, Feedback& feedback);
+    /// What `import` would do, without doing it.
+    Result<ImportReport> tryImport(const CleanedFile& file, Feedback& feedback);
+    /// Takes a batch back, and puts back what it replaced.
+    Result<Done> forget(std::int64_t batch, Feedback& feedback);
+
+    Result<std::vector<DatasetSummary>> datasets();
+    /// Quarantined rows and values set aside of a batch.
+    Result<std::vector<SetAside>> quarantine(std::optional<std::int64_t> batch);
+    /// The current rows of a dataset, with only the roles asked for (empty: all).
+    Result<RecordTable> records(const std::string& dataset, const std::vector<std::string>& roles, Feedback& feedback);
+    /// Changes whenever the dataset's rows do; for caches.
+    Result<std::int64_t> generation(const std::string& dataset);
+
+    Result<std::vector<MeasureDefinition>> ownMeasures();
+    Result<Done> addMeasures(std::string_view json);
+    Result<Done> removeMeasure(const std::string& id);
+
+    Result<std::vector<ChartSettings>> charts();
+    /// Adds or replaces the settings of the measure's chart; the change is written to the audit trail with `why`.
+    Result<Done> saveChart(const ChartSettings& settings, const std::string& why, const std::string& now);
+
+    /// Remembered column mapping of files with the same headers; absent: none.
+    Result<std::optional<std::map<std::string, std::string>>>
+    rememberedMapping(const std::vector<std::string>& headers);
+    Result<Done> rememberMapping(const std::vector<std::string>& headers,
+                                 const std::map<std::string, std::string>& mapping);
+
+    /// Sentences about what is wrong; empty: sound.
+    Result<std::vector<std::string>> check();
+    int schemaVersion() const;
+
+private:
+    struct Impl;
+    explicit Store(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace qi
