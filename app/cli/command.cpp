@@ -1,5 +1,7 @@
 #include "app/cli/command.h"
 
+#include "core/base/platform.h"
+
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -7,14 +9,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-
-#ifdef _WIN32
-#include <io.h>
-#define QI_ISATTY(file) (_isatty(_fileno(file)) != 0)
-#else
-#include <unistd.h>
-#define QI_ISATTY(file) (isatty(fileno(file)) != 0)
-#endif
 
 namespace qi::cli
 {
@@ -68,7 +62,7 @@ ConsoleFeedback::~ConsoleFeedback()
 
 void ConsoleFeedback::progress(std::size_t done, std::size_t total)
 {
-    if (total == 0 || !QI_ISATTY(stderr)) return;
+    if (total == 0 || !platform::isTerminal(stderr)) return;
     const int percent = static_cast<int>(100 * done / total);
     if (percent == shown_) return;
     shown_ = percent;

@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
+#include "core/base/platform.h"
 
 #include <CLI/CLI.hpp>
 
@@ -8,6 +9,7 @@
 
 int main(int argc, char** argv)
 {
+    qi::platform::useUtf8Streams();
     CLI::App program{"Common Cause: from a hospital's extract to a chart that can be trusted.", "commoncause-cli"};
     program.set_version_flag("--version", "commoncause-cli " QI_VERSION);
     program.require_subcommand(0, 1);
