@@ -21,6 +21,8 @@ if(MSVC)
 else()
   target_compile_options(qi_hygiene INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow=local -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+    # Fields have defaults; a designated initialiser that leaves some out means just that.
+    -Wno-missing-field-initializers
     $<$<BOOL:${QI_WERROR}>:-Werror>)
 endif()
 
