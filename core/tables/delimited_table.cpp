@@ -23,9 +23,11 @@ std::vector<std::string> trimmedCells(const DelimitedRow& row)
     return cells;
 }
 
-bool isBlank(const std::vector<std::string>& cells)
+/// A lone `""` is a row: how a table of one column writes an empty cell.
+bool isBlank(const DelimitedRow& row, const std::vector<std::string>& cells)
 {
-    return std::ranges::all_of(cells, [](const std::string& cell) { return cell.empty(); });
+    const bool quotedCell = cells.size() == 1 && !trimmed(row.text).empty();
+    return !quotedCell && std::ranges::all_of(cells, [](const std::string& cell) { return cell.empty(); });
 }
 
 /// Empty cells beyond the header are what spreadsheets leave behind; others cannot be placed.
@@ -60,7 +62,7 @@ Result<DelimitedTable> readDelimitedText(std::string bytes, std::string name)
     while (reader.next(row)) {
         std::vector<std::string> cells = trimmedCells(row);
         if (row.unclosedQuote) table.unclosedQuotes.push_back(row.number);
-        if (isBlank(cells)) continue;
+        if (isBlank(row, cells)) continue;
         if (table.header.empty()) {
             table.header = std::move(cells);
             table.headerRow = row.number;
