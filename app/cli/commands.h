@@ -7,7 +7,10 @@
 namespace qi::cli
 {
 
-/// Every command is one file and one line here.
-inline constexpr std::array<AddCommand, 0> kCommands{};
+void addFunnel(CLI::App& program, Action& chosen);
+void addPareto(CLI::App& program, Action& chosen);
+
+/// Every command is one file and one line here, in the order of the help.
+inline constexpr std::array kCommands{&addFunnel, &addPareto};
 
 } // namespace qi::cli
