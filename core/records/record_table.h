@@ -34,6 +34,8 @@ public:
     const std::vector<std::string>& texts() const { return texts_; }
 
 private:
+    void growBuckets();
+
     std::vector<std::uint32_t> codes_;
     std::vector<std::string> texts_;
     std::vector<std::uint32_t> buckets_; ///< Open addressing over texts_.

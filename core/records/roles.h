@@ -40,4 +40,21 @@ const std::vector<Role>& allRoles();
 /// nullptr when there is none of that id.
 const Role* roleOf(std::string_view id);
 
+/// What one record of a dataset is.
+struct Grain
+{
+    std::string id;      ///< `attendance`; aggregate for monthly figures.
+    std::string dataset; ///< The usual name of its dataset: "attendances".
+    std::string title;
+    std::string keyDate;               ///< Role that decides when a record counts: `arrival_dt`.
+    std::string key;                   ///< Role that tells records apart; empty: there is none.
+    std::vector<std::string> keyScope; ///< Roles within which `key` is unique, where they are there.
+    friend bool operator==(const Grain&, const Grain&) = default;
+};
+
+const std::vector<Grain>& allGrains();
+const Grain* grainOf(std::string_view id);
+/// The grain whose datasets usually have this name; nullptr for other names.
+const Grain* grainOfDataset(std::string_view name);
+
 } // namespace qi
