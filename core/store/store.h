@@ -9,8 +9,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,25 @@ struct DatasetSummary
     friend bool operator==(const DatasetSummary&, const DatasetSummary&) = default;
 };
 
+/// A quarantined row or a value set aside, with the import that met it.
+struct SetAsideRow
+{
+    std::int64_t import = 0;
+    std::string file;
+    SetAside found;
+    bool wholeRow = false; ///< The row is not counted; else only the value is not used.
+    std::string text;      ///< Of a whole row: the mapped cells as they stood, identifiers masked.
+    friend bool operator==(const SetAsideRow&, const SetAsideRow&) = default;
+};
+
+/// One line of a chart's audit trail.
+struct ChartChange
+{
+    std::string at, why;
+    ChartSettings settings; ///< As they were from then on.
+    friend bool operator==(const ChartChange&, const ChartChange&) = default;
+};
+
 /// One SQLite file `*.ccause`. Every change is one transaction; a failed or cancelled one leaves the file as it was.
 /// A Store belongs to one thread; a worker opens its own. Errors are of kind Store (missing, damaged, locked, newer) or
 /// System (cannot write, disk full).
@@ -55,21 +76,29 @@ public:
     Store& operator=(Store&&) noexcept;
     ~Store();
 
+    /// Closes a store and takes its file away: one made for an import that then failed.
+    static void discard(Store store);
+
     const std::filesystem::path& path() const;
+    /// What the person should know about where the file lies (network drive, synchronised folder); empty: nothing.
+    const std::string& warning() const;
     /// Secret of this store from which patient keys are hashed.
     Result<std::string> patientKeySecret();
 
     /// Adds cleaned rows: unknown ones are added, known ones with other contents updated (the later wins, what was is
     /// kept), repeats left. `now` (ISO 8601) is written on the batch.
     Result<ImportReport> import(const CleanedFile& file, const std::string& now, Feedback& feedback);
+    /// Several files in one transaction: all of them, or nothing.
+    Result<std::vector<ImportReport>> import(std::span<const CleanedFile> files, const std::string& now,
+                                             Feedback& feedback);
     /// What `import` would do, without doing it.
     Result<ImportReport> tryImport(const CleanedFile& file, Feedback& feedback);
     /// Takes a batch back, and puts back what it replaced.
     Result<Done> forget(std::int64_t batch, Feedback& feedback);
 
     Result<std::vector<DatasetSummary>> datasets();
-    /// Quarantined rows and values set aside of a batch.
-    Result<std::vector<SetAside>> quarantine(std::optional<std::int64_t> batch);
+    /// Quarantined rows and values set aside of an import, or of all; by import, whole rows first, then by line.
+    Result<std::vector<SetAsideRow>> quarantine(std::optional<std::int64_t> batch);
     /// The current rows of a dataset, with only the roles asked for (empty: all).
     Result<RecordTable> records(const std::string& dataset, const std::vector<std::string>& roles, Feedback& feedback);
     /// Changes whenever the dataset's rows do; for caches.
@@ -82,6 +111,8 @@ public:
     Result<std::vector<ChartSettings>> charts();
     /// Adds or replaces the settings of the measure's chart; the change is written to the audit trail with `why`.
     Result<Done> saveChart(const ChartSettings& settings, const std::string& why, const std::string& now);
+    /// The audit trail of a measure's chart, oldest first.
+    Result<std::vector<ChartChange>> chartHistory(const std::string& measure);
 
     /// Remembered column mapping of files with the same headers; absent: none.
     Result<std::optional<std::map<std::string, std::string>>>

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/store/database.h"
+
+#include <filesystem>
+
+namespace qi::sqlite
+{
+
+/// Opens a store that is there: refuses with a sentence what is missing, a folder, another kind of file, damaged or of
+/// a newer version; checks the whole file when the last program that had it open did not close it.
+/// `change`: brings an older version up to date, with a copy before.
+Result<Database> openStore(const std::filesystem::path& file, bool change);
+
+/// Makes an empty store where no file is yet; a failure leaves no file.
+Result<Database> createStore(const std::filesystem::path& file);
+
+/// Takes a store's file away, with what SQLite keeps beside it. It must be closed.
+void removeStore(const std::filesystem::path& file);
+
+} // namespace qi::sqlite

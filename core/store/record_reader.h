@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/base/feedback.h"
+#include "core/records/record_table.h"
+#include "core/store/dataset_tables.h"
+
+#include <string>
+#include <vector>
+
+namespace qi::sqlite
+{
+
+/// The rows of a dataset that are in force, in the order they came, with the roles asked for (empty: all). A role that
+/// the dataset lacks is left out.
+Result<RecordTable> readRecords(const Database& database, const DatasetTable& dataset,
+                                const std::vector<std::string>& roles, Feedback& feedback);
+
+} // namespace qi::sqlite

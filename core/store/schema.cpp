@@ -1,0 +1,105 @@
+#include "core/store/schema.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace qi::sqlite
+{
+
+namespace
+{
+
+// Records themselves are in one table a dataset, records_<id>, whose columns come with the files (dataset_tables.cpp).
+// Texts that recur are kept once, in text_value; a records column holds its id, or the text itself where it does not
+// recur. `confirmed` are rows that an import found as they were: forgetting the import that brought them must not
+// lose them.
+constexpr std::string_view kFirst = R"sql(
+CREATE TABLE meta(name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('generation', 0);
+
+CREATE TABLE text_value(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+
+CREATE TABLE dataset(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    grain TEXT NOT NULL,
+    rows INTEGER NOT NULL DEFAULT 0,
+    generation INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE dataset_column(
+    id INTEGER PRIMARY KEY,
+    dataset INTEGER NOT NULL REFERENCES dataset(id) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    type TEXT NOT NULL,
+    UNIQUE(dataset, role));
+
+CREATE TABLE batch(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    dataset INTEGER NOT NULL REFERENCES dataset(id),
+    file TEXT NOT NULL,
+    at TEXT NOT NULL,
+    rows_read INTEGER NOT NULL,
+    added INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    quarantined INTEGER NOT NULL,
+    first_day INTEGER,
+    last_day INTEGER);
+CREATE TABLE confirmed(
+    batch INTEGER NOT NULL REFERENCES batch(id) ON DELETE CASCADE,
+    first_row INTEGER NOT NULL,
+    last_row INTEGER NOT NULL,
+    PRIMARY KEY(batch, first_row)) WITHOUT ROWID;
+CREATE TABLE set_aside(
+    id INTEGER PRIMARY KEY,
+    batch INTEGER NOT NULL REFERENCES batch(id) ON DELETE CASCADE,
+    whole_row INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    value TEXT NOT NULL,
+    text TEXT NOT NULL);
+CREATE INDEX set_aside_by_batch ON set_aside(batch);
+
+CREATE TABLE mapping(headers TEXT PRIMARY KEY, roles TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE measure(id TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE chart(measure TEXT PRIMARY KEY, settings TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE chart_change(
+    id INTEGER PRIMARY KEY,
+    measure TEXT NOT NULL,
+    at TEXT NOT NULL,
+    why TEXT NOT NULL,
+    settings TEXT NOT NULL);
+)sql";
+
+constexpr std::array kSteps{MigrationStep{1, kFirst}};
+
+} // namespace
+
+std::span<const MigrationStep> migrationSteps() { return kSteps; }
+
+int latestVersion(std::span<const MigrationStep> steps) { return steps.empty() ? 0 : steps.back().to; }
+
+Result<int> schemaVersionOf(const Database& database)
+{
+    const auto version = database.integer("PRAGMA user_version");
+    if (!version) return fail(version.error());
+    return static_cast<int>(*version);
+}
+
+Result<Done> migrate(const Database& database, std::span<const MigrationStep> steps)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction) return fail(transaction.error());
+    const auto version = schemaVersionOf(database);
+    if (!version) return fail(version.error());
+    for (const MigrationStep& step : steps)
+        if (step.to > *version)
+            if (auto done = database.runScript(std::string(step.sql)); !done) return done;
+    const std::string header =
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, latestVersion(steps));
+    if (auto done = database.runScript(header); !done) return done;
+    return transaction->commit();
+}
+
+} // namespace qi::sqlite

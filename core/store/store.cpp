@@ -1,0 +1,209 @@
+#include "core/store/store.h"
+
+#include "core/store/backup.h"
+#include "core/store/checking.h"
+#include "core/store/dataset_tables.h"
+#include "core/store/forgetting.h"
+#include "core/store/importing.h"
+#include "core/store/opening.h"
+#include "core/store/place.h"
+#include "core/store/record_reader.h"
+#include "core/store/schema.h"
+#include "core/store/store_impl.h"
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+namespace qi
+{
+
+namespace
+{
+
+Error noDataset(const std::string& name)
+{
+    return {Error::Kind::Store, fmt::format("The store has no dataset {}; `datasets` lists those it has.", name)};
+}
+
+std::optional<Date> dateOf(const std::optional<std::int64_t>& day)
+{
+    return day ? std::optional(dateOfDay(*day)) : std::nullopt;
+}
+
+std::size_t countAt(const sqlite::Statement& row, int column) { return static_cast<std::size_t>(row.integer(column)); }
+
+Result<std::vector<ImportBatch>> importsOf(const sqlite::Database& database, const sqlite::DatasetTable& dataset)
+{
+    std::vector<ImportBatch> imports;
+    sqlite::Statement row =
+        database.prepare("SELECT id, file, at, rows_read, added, updated, unchanged, quarantined, first_day, last_day "
+                         "FROM batch WHERE dataset = ?1 ORDER BY id");
+    row.with(dataset.id);
+    while (row.next())
+        imports.push_back({row.integer(0), std::string(row.text(1)), dataset.name, std::string(row.text(2)),
+                           countAt(row, 3), countAt(row, 4), countAt(row, 5), countAt(row, 6), countAt(row, 7),
+                           dateOf(row.optionalInteger(8)), dateOf(row.optionalInteger(9))});
+    if (auto done = row.finished(); !done) return fail(done.error());
+    return imports;
+}
+
+DatasetSummary summaryOf(const sqlite::DatasetTable& dataset, std::vector<ImportBatch> imports)
+{
+    DatasetSummary summary{dataset.name, dataset.grain, static_cast<std::size_t>(dataset.rows), {}, {}, {}, {}};
+    for (const sqlite::DatasetColumn& column : dataset.columns) summary.roles.push_back(column.role);
+    for (const ImportBatch& batch : imports) {
+        if (batch.first && (!summary.first || *batch.first < *summary.first)) summary.first = batch.first;
+        if (batch.last && (!summary.last || *batch.last > *summary.last)) summary.last = batch.last;
+    }
+    summary.imports = std::move(imports);
+    return summary;
+}
+
+/// A copy before the first change of a day; a store that holds nothing yet has nothing to copy.
+Result<sqlite::Backup> dailyBackup(const sqlite::Database& database, const std::filesystem::path& file,
+                                   const std::string& now)
+{
+    const auto batches = database.integer("SELECT count(*) FROM batch");
+    if (!batches) return fail(batches.error());
+    if (*batches == 0) return sqlite::Backup{};
+    return sqlite::Backup::make(database, file, now.substr(0, std::string("2026-01-31").size()));
+}
+
+} // namespace
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open(const std::filesystem::path& file, Access access)
+{
+    auto database = sqlite::openStore(file, access == Access::Write);
+    if (!database) return fail(database.error());
+    return Store(std::make_unique<Impl>(Impl{std::move(*database), file, sqlite::placeOf(file).warning}));
+}
+
+Result<Store> Store::create(const std::filesystem::path& file)
+{
+    auto database = sqlite::createStore(file);
+    if (!database) return fail(database.error());
+    return Store(std::make_unique<Impl>(Impl{std::move(*database), file, sqlite::placeOf(file).warning}));
+}
+
+Result<Store> Store::openOrCreate(const std::filesystem::path& file)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(file, ignored) ? open(file) : create(file);
+}
+
+void Store::discard(Store store)
+{
+    const std::filesystem::path file = store.path();
+    store.impl_.reset();
+    sqlite::removeStore(file);
+}
+
+const std::filesystem::path& Store::path() const { return impl_->file; }
+const std::string& Store::warning() const { return impl_->warning; }
+
+Result<std::string> Store::patientKeySecret()
+{
+    sqlite::Statement row = impl_->database.prepare("SELECT value FROM meta WHERE name = 'patient-key-secret'");
+    if (row.with().next()) return std::string(row.text(0));
+    if (auto done = row.finished(); !done) return fail(done.error());
+    return fail(Error::Kind::Store, "The store has lost the secret of its patient keys; go back to a backup copy.");
+}
+
+Result<ImportReport> Store::import(const CleanedFile& file, const std::string& now, Feedback& feedback)
+{
+    auto reports = import(std::span(&file, 1), now, feedback);
+    if (!reports) return fail(reports.error());
+    return std::move(reports->front());
+}
+
+Result<std::vector<ImportReport>> Store::import(std::span<const CleanedFile> files, const std::string& now,
+                                                Feedback& feedback)
+{
+    auto backup = dailyBackup(impl_->database, impl_->file, now);
+    if (!backup) return fail(backup.error());
+    auto transaction = sqlite::Transaction::begin(impl_->database);
+    if (!transaction) return fail(transaction.error());
+    std::vector<ImportReport> reports;
+    for (const CleanedFile& file : files) {
+        auto report = sqlite::importFile(impl_->database, file, now, feedback);
+        if (!report) return fail(report.error());
+        reports.push_back(std::move(*report));
+    }
+    if (auto done = transaction->commit(); !done) return fail(done.error());
+    backup->keep();
+    return reports;
+}
+
+Result<ImportReport> Store::tryImport(const CleanedFile& file, Feedback& feedback)
+{
+    const sqlite::RowIdentities rows = sqlite::identitiesOf(file);
+    const auto plan = sqlite::planImport(impl_->database, file, rows, feedback);
+    if (!plan) return fail(plan.error());
+    return sqlite::reportOf(file, *plan);
+}
+
+Result<Done> Store::forget(std::int64_t batch, Feedback& feedback)
+{
+    auto transaction = sqlite::Transaction::begin(impl_->database);
+    if (!transaction) return fail(transaction.error());
+    if (auto done = sqlite::forgetBatch(impl_->database, batch, feedback); !done) return done;
+    return transaction->commit();
+}
+
+Result<std::vector<DatasetSummary>> Store::datasets()
+{
+    const auto datasets = sqlite::datasetTables(impl_->database);
+    if (!datasets) return fail(datasets.error());
+    std::vector<DatasetSummary> summaries;
+    for (const sqlite::DatasetTable& dataset : *datasets) {
+        auto imports = importsOf(impl_->database, dataset);
+        if (!imports) return fail(imports.error());
+        summaries.push_back(summaryOf(dataset, std::move(*imports)));
+    }
+    return summaries;
+}
+
+Result<std::vector<SetAsideRow>> Store::quarantine(std::optional<std::int64_t> batch)
+{
+    std::vector<SetAsideRow> found;
+    sqlite::Statement row = impl_->database.prepare(
+        "SELECT s.batch, b.file, s.line, s.field, s.reason, s.value, s.whole_row, s.text FROM set_aside s JOIN batch b "
+        "ON b.id = s.batch WHERE ?1 IS NULL OR s.batch = ?1 ORDER BY s.batch, s.whole_row DESC, s.line, s.id");
+    row.with(batch);
+    while (row.next())
+        found.push_back(
+            {row.integer(0), std::string(row.text(1)),
+             SetAside{countAt(row, 2), std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5))},
+             row.integer(6) != 0, std::string(row.text(7))});
+    if (auto done = row.finished(); !done) return fail(done.error());
+    return found;
+}
+
+Result<RecordTable> Store::records(const std::string& dataset, const std::vector<std::string>& roles,
+                                   Feedback& feedback)
+{
+    const auto found = sqlite::findDataset(impl_->database, dataset);
+    if (!found) return fail(found.error());
+    if (!*found) return fail(noDataset(dataset));
+    return sqlite::readRecords(impl_->database, **found, roles, feedback);
+}
+
+Result<std::int64_t> Store::generation(const std::string& dataset)
+{
+    const auto found = sqlite::findDataset(impl_->database, dataset);
+    if (!found) return fail(found.error());
+    if (!*found) return fail(noDataset(dataset));
+    return (*found)->generation;
+}
+
+Result<std::vector<std::string>> Store::check() { return sqlite::problemsOf(impl_->database); }
+
+int Store::schemaVersion() const { return sqlite::schemaVersionOf(impl_->database).value_or(0); }
+
+} // namespace qi

@@ -1,0 +1,51 @@
+#include "core/store/store_impl.h"
+
+namespace qi
+{
+
+Result<std::vector<ChartSettings>> Store::charts()
+{
+    std::vector<ChartSettings> charts;
+    sqlite::Statement rows = impl_->database.prepare("SELECT settings FROM chart ORDER BY measure");
+    rows.with();
+    while (rows.next()) {
+        auto settings = chartSettingsFromJson(rows.text(0));
+        if (!settings) return fail(settings.error());
+        charts.push_back(std::move(*settings));
+    }
+    if (auto done = rows.finished(); !done) return fail(done.error());
+    return charts;
+}
+
+Result<Done> Store::saveChart(const ChartSettings& settings, const std::string& why, const std::string& now)
+{
+    const std::string json = toJson(settings);
+    auto transaction = sqlite::Transaction::begin(impl_->database);
+    if (!transaction) return fail(transaction.error());
+    if (auto done = impl_->database.run("INSERT OR REPLACE INTO chart(measure, settings) VALUES (?1, ?2)",
+                                        settings.measure, json);
+        !done)
+        return done;
+    if (auto done = impl_->database.run("INSERT INTO chart_change(measure, at, why, settings) VALUES (?1, ?2, ?3, ?4)",
+                                        settings.measure, now, why, json);
+        !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<std::vector<ChartChange>> Store::chartHistory(const std::string& measure)
+{
+    std::vector<ChartChange> history;
+    sqlite::Statement rows =
+        impl_->database.prepare("SELECT at, why, settings FROM chart_change WHERE measure = ?1 ORDER BY id");
+    rows.with(measure);
+    while (rows.next()) {
+        auto settings = chartSettingsFromJson(rows.text(2));
+        if (!settings) return fail(settings.error());
+        history.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::move(*settings)});
+    }
+    if (auto done = rows.finished(); !done) return fail(done.error());
+    return history;
+}
+
+} // namespace qi

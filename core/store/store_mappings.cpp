@@ -1,0 +1,38 @@
+#include "core/store/store_impl.h"
+
+#include <nlohmann/json.hpp>
+
+namespace qi
+{
+
+namespace
+{
+
+using Json = nlohmann::json;
+
+using Mapping = std::map<std::string, std::string>;
+
+std::string keyOf(const std::vector<std::string>& headers) { return Json(headers).dump(); }
+
+} // namespace
+
+Result<std::optional<Mapping>> Store::rememberedMapping(const std::vector<std::string>& headers)
+{
+    sqlite::Statement rows = impl_->database.prepare("SELECT roles FROM mapping WHERE headers = ?1");
+    const bool found = rows.with(keyOf(headers)).next();
+    if (auto done = rows.finished(); !done) return fail(done.error());
+    if (!found) return std::optional<Mapping>{};
+    const Json json = Json::parse(rows.text(0), nullptr, false);
+    Mapping mapping;
+    for (const auto& [header, role] : json.items())
+        if (role.is_string()) mapping.emplace(header, role.get<std::string>());
+    return std::optional(std::move(mapping));
+}
+
+Result<Done> Store::rememberMapping(const std::vector<std::string>& headers, const Mapping& mapping)
+{
+    return impl_->database.run("INSERT OR REPLACE INTO mapping(headers, roles) VALUES (?1, ?2)", keyOf(headers),
+                               Json(mapping).dump());
+}
+
+} // namespace qi
