@@ -2,6 +2,7 @@
 
 #include "core/base/feedback.h"
 #include "core/base/result.h"
+#include "core/calendar/date_time_text.h"
 #include "core/records/import_report.h"
 #include "core/records/record_table.h"
 
@@ -14,8 +15,6 @@
 
 namespace qi
 {
-
-enum class DateOrder { Auto, DayFirst, MonthFirst, YearFirst };
 
 /// How a file is to be read; what is absent is found out.
 struct ImportOptions
