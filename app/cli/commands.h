@@ -7,10 +7,14 @@
 namespace qi::cli
 {
 
+void addCheck(CLI::App& program, Action& chosen);
+void addDatasets(CLI::App& program, Action& chosen);
+void addForget(CLI::App& program, Action& chosen);
 void addFunnel(CLI::App& program, Action& chosen);
 void addPareto(CLI::App& program, Action& chosen);
+void addQuarantine(CLI::App& program, Action& chosen);
 
 /// Every command is one file and one line here, in the order of the help.
-inline constexpr std::array kCommands{&addFunnel, &addPareto};
+inline constexpr std::array kCommands{&addDatasets, &addQuarantine, &addForget, &addCheck, &addFunnel, &addPareto};
 
 } // namespace qi::cli

@@ -10,6 +10,7 @@
 int main(int argc, char** argv)
 {
     qi::platform::useUtf8Streams();
+    qi::platform::outliveFileLimits();
     CLI::App program{"Common Cause: from a hospital's extract to a chart that can be trusted.", "commoncause-cli"};
     program.set_version_flag("--version", "commoncause-cli " QI_VERSION);
     program.require_subcommand(0, 1);

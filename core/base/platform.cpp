@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <cstdint>
 #include <system_error>
 
@@ -59,6 +60,8 @@ void useUtf8Streams()
     _setmode(_fileno(stderr), _O_BINARY);
 }
 
+void outliveFileLimits() {}
+
 Disk diskOf(const std::filesystem::path& path)
 {
     switch (GetDriveTypeW(nearestExisting(path).root_path().c_str())) {
@@ -78,6 +81,8 @@ Disk diskOf(const std::filesystem::path& path)
 bool isTerminal(std::FILE* stream) { return isatty(fileno(stream)) != 0; }
 
 void useUtf8Streams() {}
+
+void outliveFileLimits() { std::signal(SIGXFSZ, SIG_IGN); }
 
 Disk diskOf(const std::filesystem::path& path)
 {

@@ -14,6 +14,9 @@ bool isTerminal(std::FILE* stream);
 /// Makes standard output and standard error take UTF-8, with \n left as \n (Windows has other ideas of both).
 void useUtf8Streams();
 
+/// Makes a file that may grow no further (a quota) an error to be told, as a full disk is, and not the program's end.
+void outliveFileLimits();
+
 enum class Disk { Local, Network, Unknown };
 
 /// What kind of disk holds the path, or its nearest folder that exists. SQLite's write-ahead log needs a local one.

@@ -1,0 +1,102 @@
+#include "app/cli/command.h"
+#include "app/cli/commands.h"
+#include "app/cli/words.h"
+#include "core/base/path_text.h"
+#include "core/store/store.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <optional>
+
+namespace qi::cli
+{
+
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+struct Arguments
+{
+    std::string store;
+    std::optional<std::int64_t> import;
+    bool csv = false, json = false;
+};
+
+std::string kindOf(const SetAsideRow& row) { return row.wholeRow ? "row" : "value"; }
+
+std::string asJson(const std::vector<SetAsideRow>& rows)
+{
+    Json list = Json::array();
+    for (const SetAsideRow& row : rows)
+        list.push_back({{"import", row.import},
+                        {"file", row.file},
+                        {"row", row.found.row},
+                        {"kind", kindOf(row)},
+                        {"field", row.found.field},
+                        {"reason", row.found.reason},
+                        {"value", row.found.value},
+                        {"text", row.text}});
+    const Json document{{"schema", "commoncause.quarantine/1"}, {"set_aside", list}};
+    return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string asCsv(const std::vector<SetAsideRow>& rows)
+{
+    std::string text = "import,file,row,kind,field,reason,meaning,value,text\n";
+    for (const SetAsideRow& row : rows)
+        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", row.import, csvCell(row.file), row.found.row, kindOf(row),
+                            csvCell(row.found.field), csvCell(row.found.reason), csvCell(reasonText(row.found.reason)),
+                            csvCell(row.found.value), csvCell(row.text));
+    return text;
+}
+
+std::string headingOf(const SetAsideRow& row)
+{
+    return fmt::format("Import {}, {}: {}\n", row.import, row.file,
+                       row.wholeRow ? "rows that are not counted" : "values that are not used; their rows are counted");
+}
+
+std::string asText(const std::vector<SetAsideRow>& rows)
+{
+    if (rows.empty()) return "Nothing was set aside.\n";
+    std::string text, heading;
+    for (const SetAsideRow& row : rows) {
+        if (headingOf(row) != heading) {
+            text += (heading.empty() ? "" : "\n") + headingOf(row);
+            heading = headingOf(row);
+        }
+        text += fmt::format("  row {:>6}  {}", row.found.row, reasonText(row.found.reason));
+        if (!row.found.field.empty()) text += fmt::format(" ({} “{}”)", row.found.field, row.found.value);
+        text += row.text.empty() ? "\n" : fmt::format("\n              {}\n", row.text);
+    }
+    return text;
+}
+
+int run(const Arguments& asked)
+{
+    auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
+    if (!store) return complain(store.error());
+    const auto rows = store->quarantine(asked.import);
+    if (!rows) return complain(rows.error());
+    return answer(asked.json ? asJson(*rows) : asked.csv ? asCsv(*rows) : asText(*rows));
+}
+
+} // namespace
+
+void addQuarantine(CLI::App& program, Action& chosen)
+{
+    auto* command = program.add_subcommand("quarantine", "List the rows and values that imports set aside, and why");
+    auto asked = std::make_shared<Arguments>();
+    command->add_option("--store", asked->store, "Store to look into")->required()->type_name("STORE");
+    command->add_option("--import", asked->import, "Only those of this import (its number is in `datasets`)")
+        ->type_name("ID");
+    auto* csv = command->add_flag("--csv", asked->csv, "A CSV file instead of text");
+    command->add_flag("--json", asked->json, "One JSON document instead of text")->excludes(csv);
+    command->final_callback([asked, &chosen] { chosen = [asked] { return run(*asked); }; });
+}
+
+} // namespace qi::cli

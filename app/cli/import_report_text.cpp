@@ -1,0 +1,177 @@
+#include "app/cli/import_report_text.h"
+
+#include "app/cli/words.h"
+#include "core/base/text.h"
+#include "core/records/roles.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace qi::cli
+{
+
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+Json dateOrNull(const std::optional<Date>& date) { return date ? Json(isoDate(*date)) : Json(nullptr); }
+
+Json mappingOf(const ImportReport& report)
+{
+    Json mapping = Json::object();
+    for (const MappedColumn& column : report.columns)
+        if (!column.role.empty() && !column.identifier) mapping[column.header] = column.role;
+    return mapping;
+}
+
+Json quarantineOf(const ImportReport& report)
+{
+    Json rows = Json::array();
+    for (const SetAside& row : report.quarantined)
+        rows.push_back({{"row", row.row}, {"field", row.field}, {"reason", row.reason}, {"value", row.value}});
+    return rows;
+}
+
+std::string nameOfField(const std::string& role)
+{
+    const Role* known = roleOf(role);
+    return known && !known->title.empty() ? known->title : role;
+}
+
+std::string whatCameIn(const ImportReport& report)
+{
+    std::string text = fmt::format("{} → {}\n", report.file, report.dataset);
+    text += fmt::format("  {} read: {} added, {} updated, {} known already, {} quarantined.\n",
+                        counted(report.rowsRead, "row", "rows"), readableNumber(static_cast<double>(report.added), 0),
+                        readableNumber(static_cast<double>(report.updated), 0),
+                        readableNumber(static_cast<double>(report.unchanged), 0),
+                        readableNumber(static_cast<double>(report.quarantined.size()), 0));
+    if (report.first && report.last)
+        text += fmt::format("  From {} to {}; dates read {}.\n", shortDate(*report.first), shortDate(*report.last),
+                            report.dateOrder);
+    return text;
+}
+
+std::string headersWhere(const ImportReport& report, bool (*wanted)(const MappedColumn&))
+{
+    std::vector<std::string> headers;
+    for (const MappedColumn& column : report.columns)
+        if (wanted(column)) headers.push_back(column.header);
+    return join(headers, ", ");
+}
+
+std::string columnsUsed(const ImportReport& report)
+{
+    const auto used = std::ranges::count_if(
+        report.columns, [](const MappedColumn& column) { return !column.role.empty() && !column.identifier; });
+    std::string text = fmt::format("  {} of {} used.\n", used, counted(report.columns.size(), "column", "columns"));
+    const std::string unused =
+        headersWhere(report, [](const MappedColumn& column) { return column.role.empty() && !column.identifier; });
+    if (!unused.empty()) text += fmt::format("  Not used: {}\n", unused);
+    if (!report.droppedColumns.empty())
+        text += fmt::format("  Left out, because they say who a person is: {}\n", join(report.droppedColumns, ", "));
+    return text;
+}
+
+std::string linesSkipped(const ImportReport& report)
+{
+    std::vector<std::string> pieces;
+    for (const auto& [kind, count] : report.linesSkipped)
+        if (count > 0) pieces.push_back(fmt::format("{} {}", count, kind));
+    return pieces.empty() ? "" : fmt::format("  Lines that hold no record: {}\n", join(pieces, ", "));
+}
+
+/// One line a reason, the most frequent first, with an example that can be found in the file.
+std::string reasonsOf(const std::vector<SetAside>& list)
+{
+    struct Reason
+    {
+        std::size_t count = 0;
+        const SetAside* example = nullptr;
+    };
+    std::map<std::string, Reason> byReason;
+    for (const SetAside& item : list) {
+        Reason& reason = byReason[item.reason];
+        if (reason.count++ == 0) reason.example = &item;
+    }
+    std::vector<std::pair<std::string, Reason>> sorted(byReason.begin(), byReason.end());
+    std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
+    std::string text;
+    for (const auto& [code, reason] : sorted) {
+        const SetAside& example = *reason.example;
+        const std::string what =
+            example.value.empty() ? "" : fmt::format(", {} “{}”", nameOfField(example.field), example.value);
+        text += fmt::format("    {:>6}  {} (such as row {}{})\n", readableNumber(static_cast<double>(reason.count), 0),
+                            reasonText(code), example.row, what);
+    }
+    return text;
+}
+
+std::string whatWasSetAside(const ImportReport& report)
+{
+    std::string text;
+    if (!report.quarantined.empty())
+        text += fmt::format("\n  Quarantined, {}: not counted until they are mended in the file\n",
+                            counted(report.quarantined.size(), "row", "rows")) +
+                reasonsOf(report.quarantined);
+    if (!report.valuesSetAside.empty())
+        text += fmt::format("\n  Set aside, {}: the row is counted, the value is not used\n",
+                            counted(report.valuesSetAside.size(), "value", "values")) +
+                reasonsOf(report.valuesSetAside);
+    for (const std::string& warning : report.warnings) text += fmt::format("\n  Note: {}\n", warning);
+    return text;
+}
+
+std::string whatNext(const ImportReport& report, const std::string& store)
+{
+    if (report.batch == 0) return "\n  This was a trial: nothing was kept.\n";
+    const std::string name = shellWord(store);
+    std::string text = "\n  Next\n";
+    if (!report.quarantined.empty() || !report.valuesSetAside.empty())
+        text +=
+            fmt::format("    see all of it:  commoncause-cli quarantine --store {} --import {}\n", name, report.batch);
+    text += fmt::format("    see the store:  commoncause-cli datasets --store {}\n", name);
+    return text + fmt::format("    take it back:   commoncause-cli forget {} --store {}\n", report.batch, name);
+}
+
+} // namespace
+
+Json importAsJson(const ImportReport& report)
+{
+    return {{"schema", "commoncause.import/1"},
+            {"file", report.file},
+            {"dataset", report.dataset},
+            {"import", report.batch == 0 ? Json(nullptr) : Json(report.batch)},
+            {"encoding", report.encoding},
+            {"delimiter", report.delimiter},
+            {"header_row", report.headerRow},
+            {"date_order", report.dateOrder},
+            {"mapping", mappingOf(report)},
+            {"dropped_columns", report.droppedColumns},
+            {"lines_skipped", report.linesSkipped},
+            {"rows_read", report.rowsRead},
+            {"rows_added", report.added},
+            {"rows_updated", report.updated},
+            {"rows_unchanged", report.unchanged},
+            {"rows_quarantined", report.quarantined.size()},
+            {"reasons", report.reasons()},
+            {"quarantine", quarantineOf(report)},
+            {"values_set_aside", report.setAsideReasons()},
+            {"warnings", report.warnings},
+            {"first", dateOrNull(report.first)},
+            {"last", dateOrNull(report.last)},
+            {"seconds", report.seconds}};
+}
+
+std::string importAsText(const ImportReport& report, const std::string& store)
+{
+    return whatCameIn(report) + columnsUsed(report) + linesSkipped(report) + whatWasSetAside(report) +
+           whatNext(report, store);
+}
+
+} // namespace qi::cli
