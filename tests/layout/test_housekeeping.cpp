@@ -1,0 +1,81 @@
+#include "tests/layout/source_tree.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+namespace qi::layout
+{
+
+namespace
+{
+
+/// Files that grow beyond this mostly have two reasons to change.
+constexpr std::ptrdiff_t kLongestFile = 450;
+
+bool isProduct(const SourceFile& file)
+{
+    return file.isCpp() && (file.under("core") || file.under("charts") || file.under("app"));
+}
+
+std::map<std::string, std::string> listsByFolder()
+{
+    std::map<std::string, std::string> lists;
+    for (const SourceFile& file : sourceTree())
+        if (file.path.ends_with("CMakeLists.txt")) lists[file.folder()] = file.text;
+    return lists;
+}
+
+} // namespace
+
+TEST(Housekeeping, EverySourceIsListedInItsFolder)
+{
+    const std::map<std::string, std::string> lists = listsByFolder();
+    std::vector<std::string> forgotten;
+    for (const SourceFile& file : sourceTree()) {
+        if (!file.path.ends_with(".cpp")) continue;
+        const auto list = lists.find(file.folder());
+        const std::string name = file.path.substr(file.folder().size() + 1);
+        if (list == lists.end() || list->second.find(name) == std::string::npos) forgotten.push_back(file.path);
+    }
+    EXPECT_EQ(listed(forgotten), "") << "is not built: name it in the CMakeLists.txt beside it";
+}
+
+TEST(Housekeeping, FilesStayShort)
+{
+    std::vector<std::string> longOnes;
+    for (const SourceFile& file : sourceTree())
+        if (const auto lines = std::ranges::count(file.text, '\n'); isProduct(file) && lines > kLongestFile)
+            longOnes.push_back(file.path + ": " + std::to_string(lines) + " lines");
+    EXPECT_EQ(listed(longOnes), "") << "is there a second reason to change in it?";
+}
+
+TEST(Housekeeping, HeadersAreReadOnce)
+{
+    std::vector<std::string> found;
+    for (const SourceFile& file : sourceTree())
+        if (file.path.ends_with(".h") && file.text.find("#pragma once") == std::string::npos)
+            found.push_back(file.path);
+    EXPECT_EQ(listed(found), "");
+}
+
+TEST(Housekeeping, NothingIsLeftForLater)
+{
+    std::vector<std::string> found;
+    for (const SourceFile& file : sourceTree())
+        if (!file.under("tests/layout"))
+            for (const char* word : {"TODO", "FIXME", "XXX", "DISABLED_", "GTEST_SKIP"})
+                if (file.text.find(word) != std::string::npos) found.push_back(file.path + ": " + word);
+    EXPECT_EQ(listed(found), "");
+}
+
+TEST(Housekeeping, LinesEndAsUnixDoes)
+{
+    for (const SourceFile& file : sourceTree()) {
+        EXPECT_EQ(file.text.find('\r'), std::string::npos) << file.path;
+        EXPECT_TRUE(file.text.empty() || file.text.ends_with('\n')) << file.path << " does not end its last line";
+    }
+}
+
+} // namespace qi::layout
