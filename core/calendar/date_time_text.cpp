@@ -97,7 +97,10 @@ std::optional<Date> dateAfter(Scanner& scan, Scanner::Number first, char separat
     if (first.digits == 4) return third.digits > 2 ? std::nullopt : civil(first.value, second.value, third.value);
     const auto year = fullYear(third);
     if (!year || first.digits > 2) return std::nullopt;
-    if (order == DateOrder::YearFirst && third.digits == 2) return civil(*fullYear(first), second.value, third.value);
+    if (order == DateOrder::YearFirst && third.digits == 2) {
+        const auto leading = fullYear(first);
+        return leading ? civil(*leading, second.value, third.value) : std::nullopt;
+    }
     const bool monthFirst = order == DateOrder::MonthFirst && !named;
     return monthFirst ? civil(*year, first.value, second.value) : civil(*year, second.value, first.value);
 }
