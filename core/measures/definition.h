@@ -36,13 +36,18 @@ struct MeasureDefinition
     std::optional<MeasureTarget> target;
     ChartType chart = ChartType::I;
     std::vector<ChartType> alternatives;
+    std::optional<ChartType> whenRare;   ///< Fitter than `chart` when the mean per period is under about two.
+    std::vector<std::string> equityCuts; ///< Sensible stratifications, each under the small-number rules.
+    bool suppressSmallCounts = true;
+    std::string publishedAs; ///< Id in a national publication, for comparison.
     std::string sourceName, sourceConfidence, note;
     std::shared_ptr<const MeasureLogic> logic;
 };
 
 /// The catalogue of resources/, in its order. Read once; a damaged resource is a programming mistake and is asserted.
 const std::vector<MeasureDefinition>& measureCatalogue();
-/// Reads one definition or a list from JSON text; Data error that names the measure and the key.
+/// Reads one definition, a list, or an object with `measures` and maybe `sets` and `derived`, from JSON text; sets and
+/// derived filters of the catalogue may be called by name. Data error that names the measure and what is wrong.
 Result<std::vector<MeasureDefinition>> readMeasures(std::string_view json);
 const MeasureDefinition* findMeasure(const std::vector<MeasureDefinition>& measures, std::string_view id);
 

@@ -17,12 +17,13 @@ namespace qi
 /// A measure's number for one period.
 struct MeasurePoint
 {
-    Date period;                                  ///< First day.
-    std::string label;                            ///< "Apr 2024"
-    std::optional<double> numerator, denominator; ///< Counts; medians and percentiles have the number of records below.
-    std::optional<double> value;                  ///< In the measure's unit (percent: 0 to 100).
-    bool complete = true;                         ///< False for a period that ends after the last data.
-    bool suppressed = false;                      ///< The number exists and is small.
+    Date period;       ///< First day.
+    std::string label; ///< "Apr 2024"
+    /// Counts; medians and percentiles have the number of records below, differences that of the smaller group.
+    std::optional<double> numerator, denominator;
+    std::optional<double> value; ///< In the measure's unit (percent: 0 to 100).
+    bool complete = true;        ///< False for a period that ends after the last data.
+    bool suppressed = false;     ///< The number exists and is small.
     friend bool operator==(const MeasurePoint&, const MeasurePoint&) = default;
 };
 
@@ -33,11 +34,20 @@ struct MeasureSeries
     friend bool operator==(const MeasureSeries&, const MeasureSeries&) = default;
 };
 
+/// What a measure's value is made of.
+enum class ValueKind {
+    Count, ///< Of records or people.
+    Share, ///< multiply × numerator / denominator: percentages and rates.
+    Value, ///< Anything else: a median, a sum of hours, a difference.
+};
+
 /// A measure over time, by group if asked.
 struct MeasureResult
 {
     std::string measure, title, unit;
     Period period = Period::Month;
+    ValueKind kind = ValueKind::Value;
+    double multiply = 1; ///< Of a Share.
     std::vector<MeasureSeries> series;
     std::size_t records = 0; ///< How many took part.
     friend bool operator==(const MeasureResult&, const MeasureResult&) = default;
@@ -55,6 +65,12 @@ struct EvaluationOptions
 /// Roles the measure needs and the table lacks, so that it can be said what is missing; empty: it can be evaluated.
 std::vector<std::string> missingRoles(const MeasureDefinition& measure, const RecordTable& records);
 
+/// The columns that evaluating takes, so that only these need be read from a store; `by` as in EvaluationOptions.
+std::vector<std::string> rolesUsed(const MeasureDefinition& measure, std::string_view by);
+
+/// Why a measure can be answered by no dataset of records as yet, in one sentence; nothing when it can.
+std::optional<std::string> whyNotEvaluated(const MeasureDefinition& measure);
+
 /// A measure over records. Data error when roles are missing (named). `dataEnd` is the last day with data: a period
 /// that ends after it is not complete.
 Result<MeasureResult> evaluate(const MeasureDefinition& measure, const RecordTable& records,
@@ -64,8 +80,9 @@ Result<MeasureResult> evaluate(const MeasureDefinition& measure, const RecordTab
 Result<std::vector<std::size_t>> recordsBehind(const MeasureDefinition& measure, const RecordTable& records,
                                                const EvaluationOptions& options, Date period);
 
-/// What the SPC library takes for a chart of this type: numerator and denominator for p, pp, u, up, ip; counts for c;
-/// values else. Percentages are drawn as 0 to 100: `multiply` is 100 for proportions.
+/// What the SPC library takes for a chart of this type: numerator and denominator for p, pp, np, u, up, ip; counts for
+/// c; values else. Shares are drawn in the measure's unit: `multiply` is 100 for percentages, `per` for rates, 1 where
+/// the series has values. Suppressed and empty points are missing.
 struct ChartInput
 {
     Series series;

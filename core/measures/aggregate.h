@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/measures/logic.h"
+#include "core/measures/selection.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace qi
+{
+
+/// What comes out for one period of one group; see MeasurePoint.
+struct CellNumbers
+{
+    std::optional<double> numerator, denominator, value;
+};
+
+/// Sums up the rows of each cell as the measure says. `cellOfRow` has kNowhere for rows that take no part; the answer
+/// has `cells` entries.
+std::vector<CellNumbers> aggregate(const MeasureLogic& logic, const Selection& selection, const Columns& columns,
+                                   const std::vector<std::uint32_t>& cellOfRow, std::size_t cells);
+
+/// Linear interpolation at (n − 1)p of the values in order, as spreadsheets do (PERCENTILE.INC); the median is p = ½.
+/// `values` may be put in another order; there is at least one.
+double percentileOf(std::vector<double>& values, double p);
+
+} // namespace qi

@@ -1,0 +1,48 @@
+#include "core/measures/evaluate.h"
+
+#include <algorithm>
+#include <array>
+
+namespace qi
+{
+
+namespace
+{
+
+bool takesDenominators(ChartType chart)
+{
+    constexpr std::array kWith{ChartType::P,  ChartType::Pp, ChartType::Np, ChartType::U,
+                               ChartType::Up, ChartType::Ip, ChartType::Cp};
+    return std::ranges::find(kWith, chart) != kWith.end();
+}
+
+/// A share whose counts are not known can only be drawn as a value.
+bool hasCounts(const MeasureSeries& series)
+{
+    return std::ranges::all_of(series.points, [](const MeasurePoint& point) {
+        return !point.value || (point.numerator && point.denominator);
+    });
+}
+
+Observation observationOf(const MeasurePoint& point, bool asShare)
+{
+    Observation observation{.x = dayNumber(point.period), .y = {}, .n = {}, .complete = point.complete};
+    if (point.suppressed || !point.value) return observation;
+    observation.y = asShare ? point.numerator : point.value;
+    if (asShare) observation.n = point.denominator;
+    return observation;
+}
+
+} // namespace
+
+ChartInput chartInput(const MeasureResult& result, std::size_t index, ChartType chart)
+{
+    const MeasureSeries& from = result.series[index];
+    const bool asShare = result.kind == ValueKind::Share && takesDenominators(chart) && hasCounts(from);
+    ChartInput input{.series = {.name = from.name}, .multiply = asShare ? result.multiply : 1};
+    input.series.hasDenominator = asShare;
+    for (const MeasurePoint& point : from.points) input.series.observations.push_back(observationOf(point, asShare));
+    return input;
+}
+
+} // namespace qi

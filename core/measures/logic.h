@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/spc/options.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace qi
+{
+
+enum class FilterOp { Eq, Ne, In, NotIn, Lt, Lte, Gt, Gte, Present, Missing, IsTrue, IsFalse, FirstIn, MinuteEq };
+
+/// Which records belong; names of sets and of derived filters are already replaced by what they stand for.
+struct Filter
+{
+    enum class Kind {
+        All, ///< Every one of `parts`; none: always true.
+        Any,
+        Not,     ///< The one of `parts` is not true.
+        Role,    ///< The value of `role`; false where it is missing, but for FilterOp::Missing.
+        Elapsed, ///< Minutes from `role` to `stop`; false where either is missing or `stop` comes before.
+    };
+    Kind kind = Kind::All;
+    std::vector<Filter> parts;
+    std::string role, stop;
+    FilterOp op = FilterOp::Present;
+    std::vector<std::string> values; ///< What `role` is compared with, as text.
+    double number = 0;               ///< The same as a number; minutes for Elapsed.
+    friend bool operator==(const Filter&, const Filter&) = default;
+};
+
+enum class MissingStop {
+    Exclude, ///< No duration: left out.
+    Breach,  ///< Counts as not achieved.
+    Open,    ///< Still running.
+};
+
+/// The time that a measure takes; a record whose stop comes before its start is left out.
+struct MeasureClock
+{
+    std::string start, stop;
+    std::optional<double> overMinutes; ///< Longer is not plausible and left out.
+    MissingStop missingStop = MissingStop::Exclude;
+    friend bool operator==(const MeasureClock&, const MeasureClock&) = default;
+};
+
+enum class AggregationKind {
+    Count,
+    Proportion,
+    Rate,
+    Ratio,
+    Median,
+    Percentile,
+    Mean,
+    Sum,
+    TimeBetween,
+    DifferenceOfMedians,
+    DifferenceOfProportions,
+    Monthly, ///< Figures that came summed up already.
+};
+
+/// Two groups of one role, A minus B.
+struct GroupsCompared
+{
+    std::string role;
+    std::vector<std::string> a, b;
+    friend bool operator==(const GroupsCompared&, const GroupsCompared&) = default;
+};
+
+struct Aggregation
+{
+    AggregationKind kind = AggregationKind::Count;
+    double multiply = 1;    ///< 100 for percentages, `per` for rates.
+    double percentile = 50; ///< 0 to 100.
+    std::string role;       ///< Number to average or add up where there is no clock.
+    std::string distinctOn; ///< Count different values of this role.
+    double subtractMinutes = 0, minutesPerUnit = 1;
+    std::optional<GroupsCompared> compare;
+    friend bool operator==(const Aggregation&, const Aggregation&) = default;
+};
+
+/// Which records count, how, and when.
+struct MeasureLogic
+{
+    Filter population;
+    std::optional<MeasureClock> clock;
+    std::optional<Filter> numerator;
+    std::string denominatorMeasure;       ///< Divides by the count of another measure.
+    std::string numeratorSum, divisorSum; ///< Adds up a number of another source.
+    Aggregation aggregation;
+    std::string periodRole;
+    std::string monthlyName; ///< Measure code or name within a dataset of monthly figures.
+    friend bool operator==(const MeasureLogic&, const MeasureLogic&) = default;
+};
+
+} // namespace qi

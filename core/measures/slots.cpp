@@ -1,0 +1,221 @@
+#include "core/measures/slots.h"
+
+#include "core/base/text.h"
+#include "core/measures/computed_roles.h"
+#include "core/measures/needs.h"
+#include "core/records/vocabulary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+namespace qi
+{
+
+namespace
+{
+
+constexpr std::int64_t kDaySeconds = 86'400;
+constexpr std::int64_t kNoDay = INT64_MIN;
+
+std::int64_t dayOf(const ClockTime& time)
+{
+    return (time.local - (time.local < 0 ? kDaySeconds - 1 : 0)) / kDaySeconds;
+}
+std::int64_t dayOf(Date date) { return dayNumber(date); }
+
+std::vector<std::int64_t> daysOf(const RecordColumn& when)
+{
+    std::vector<std::int64_t> days(when.size(), kNoDay);
+    const auto fill = [&](const auto& column) {
+        for (std::size_t row = 0; row < days.size(); ++row)
+            if (column[row]) days[row] = dayOf(*column[row]);
+    };
+    if (const auto* times = std::get_if<TimeColumn>(&when.values)) fill(*times);
+    if (const auto* dates = std::get_if<DateColumn>(&when.values)) fill(*dates);
+    return days;
+}
+
+struct DaySpan
+{
+    std::int64_t first = INT64_MAX, last = kNoDay;
+};
+
+DaySpan spanOf(const std::vector<std::int64_t>& days)
+{
+    DaySpan span;
+    for (const std::int64_t day : days) {
+        if (day == kNoDay) continue;
+        span.first = std::min(span.first, day);
+        span.last = std::max(span.last, day);
+    }
+    return span;
+}
+
+/// First days of the periods from the one with `first` to the one with `last`, whole ones within from..to.
+std::vector<Date> startsWithin(const DaySpan& span, const EvaluationOptions& options)
+{
+    std::vector<Date> starts;
+    for (Date start = periodStart(options.period, dateOfDay(span.first)); start <= dateOfDay(span.last);) {
+        const Date next = nextPeriodStart(options.period, start);
+        const bool wanted =
+            (!options.from || start >= *options.from) && (!options.to || next <= *options.to + std::chrono::days{1});
+        if (wanted) starts.push_back(start);
+        start = next;
+    }
+    return starts;
+}
+
+/// For each day of the span the slot it falls in: rows then need one look-up, not a calendar.
+std::vector<std::uint32_t> slotOfDay(const std::vector<Date>& starts, Period period, const DaySpan& span)
+{
+    std::vector<std::uint32_t> slots(static_cast<std::size_t>(span.last - span.first + 1), kNowhere);
+    for (std::size_t slot = 0; slot < starts.size(); ++slot) {
+        const std::int64_t from = std::max(dayNumber(starts[slot]), span.first);
+        const std::int64_t to = std::min(dayNumber(nextPeriodStart(period, starts[slot])) - 1, span.last);
+        for (std::int64_t day = from; day <= to; ++day)
+            slots[static_cast<std::size_t>(day - span.first)] = static_cast<std::uint32_t>(slot);
+    }
+    return slots;
+}
+
+constexpr std::string_view kNotKnown = "Not known";
+
+std::optional<std::int64_t> wholeNumber(std::string_view text)
+{
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+/// Numbers by size, before words by letter.
+bool comesBefore(const std::string& a, const std::string& b)
+{
+    const auto x = wholeNumber(a), y = wholeNumber(b);
+    if (x && y) return *x < *y;
+    if (x.has_value() != y.has_value()) return x.has_value();
+    return asciiLower(a) < asciiLower(b);
+}
+
+/// Indices of the texts in the order in which people expect the groups.
+std::vector<std::uint32_t> ordered(std::string_view role, const std::vector<Groups::Name>& names,
+                                   std::vector<std::uint32_t> present)
+{
+    const std::vector<std::string_view> expected = orderOfGroups(role);
+    const auto rank = [&](std::uint32_t text) {
+        return std::ranges::find(expected, std::string_view(names[text].name)) - expected.begin();
+    };
+    std::ranges::sort(present, [&](std::uint32_t a, std::uint32_t b) {
+        const auto x = rank(a), y = rank(b);
+        return x != y ? x < y : comesBefore(names[a].name, names[b].name);
+    });
+    return present;
+}
+
+std::vector<Groups::Name> namesOf(std::string_view role, const CodedValues& coded, const Columns& columns)
+{
+    const std::vector<std::string> beside = codesBeside(role, coded, columns);
+    std::vector<Groups::Name> names;
+    for (std::size_t i = 0; i < coded.texts.size(); ++i) {
+        const auto name = codeName(role, coded.texts[i]);
+        names.push_back(name ? Groups::Name{std::string(*name), coded.texts[i]}
+                             : Groups::Name{coded.texts[i], beside[i]});
+    }
+    return names;
+}
+
+/// All groups met, "Not known" last when some rows have no value.
+Groups allGroups(const Columns& columns, const Mask& taking, const std::string& role)
+{
+    const CodedValues coded = columns.coded(role);
+    const std::vector<Groups::Name> names = namesOf(role, coded, columns);
+    std::vector<std::uint8_t> met(names.size());
+    bool someMissing = false;
+    for (std::size_t row = 0; row < taking.size(); ++row) {
+        if (!taking[row]) continue;
+        if (coded.codes[row] == CodedValues::kMissing)
+            someMissing = true;
+        else
+            met[coded.codes[row]] = 1;
+    }
+    std::vector<std::uint32_t> present;
+    for (std::uint32_t text = 0; text < names.size(); ++text)
+        if (met[text]) present.push_back(text);
+    Groups groups;
+    std::vector<std::uint32_t> groupOfText(names.size(), kNowhere);
+    for (const std::uint32_t text : ordered(role, names, present)) {
+        groupOfText[text] = static_cast<std::uint32_t>(groups.names.size());
+        groups.names.push_back(names[text]);
+    }
+    const auto unknown = static_cast<std::uint32_t>(groups.names.size());
+    if (someMissing) groups.names.push_back({std::string(kNotKnown), ""});
+    groups.groupOfRow.resize(taking.size(), kNowhere);
+    for (std::size_t row = 0; row < taking.size(); ++row)
+        groups.groupOfRow[row] = coded.codes[row] == CodedValues::kMissing ? unknown : groupOfText[coded.codes[row]];
+    return groups;
+}
+
+Result<Groups> onlyOne(Groups groups, const EvaluationOptions& options)
+{
+    const auto wanted = std::ranges::find_if(groups.names, [&](const Groups::Name& each) {
+        return equalsIgnoringCase(each.name, options.only) ||
+               (!each.code.empty() && equalsIgnoringCase(each.code, options.only));
+    });
+    if (wanted == groups.names.end()) {
+        std::vector<std::string> known;
+        for (const auto& each : groups.names) known.push_back(each.name);
+        return fail(Error::Kind::Data, fmt::format("There is no group “{}” by {}; there are: {}.", options.only,
+                                                   options.by, join(known, ", ")));
+    }
+    const auto kept = static_cast<std::uint32_t>(wanted - groups.names.begin());
+    for (std::uint32_t& group : groups.groupOfRow) group = group == kept ? 0 : kNowhere;
+    groups.names = {*wanted};
+    return groups;
+}
+
+} // namespace
+
+bool PeriodSlots::isComplete(std::size_t slot) const
+{
+    return nextPeriodStart(period, starts[slot]) <= lastDay + std::chrono::days{1};
+}
+
+PeriodSlots periodSlots(const RecordColumn& when, const EvaluationOptions& options)
+{
+    const std::vector<std::int64_t> days = daysOf(when);
+    const DaySpan span = spanOf(days);
+    PeriodSlots slots{.period = options.period, .slotOfRow = std::vector<std::uint32_t>(days.size(), kNowhere)};
+    if (span.last == kNoDay) return slots;
+    slots.lastDay = dateOfDay(span.last);
+    slots.starts = startsWithin(span, options);
+    const std::vector<std::uint32_t> table = slotOfDay(slots.starts, options.period, span);
+    for (std::size_t row = 0; row < days.size(); ++row)
+        if (days[row] != kNoDay) slots.slotOfRow[row] = table[static_cast<std::size_t>(days[row] - span.first)];
+    return slots;
+}
+
+Result<Groups> groupsOf(const Columns& columns, const Mask& taking, const EvaluationOptions& options)
+{
+    if (options.by.empty()) return Groups{.names = {{}}, .groupOfRow = std::vector<std::uint32_t>(taking.size(), 0)};
+    if (const auto missing = missingFor(options.by, columns.records()); !missing.empty())
+        return fail(Error::Kind::Data, fmt::format("The data cannot be split by “{}”: it has no column for {}.",
+                                                   options.by, join(missing, ", ")));
+    Groups groups = allGroups(columns, taking, options.by);
+    if (options.only.empty()) return groups;
+    return onlyOne(std::move(groups), options);
+}
+
+std::vector<std::uint32_t> cellsOf(const PeriodSlots& slots, const Groups& groups, const Mask& taking)
+{
+    std::vector<std::uint32_t> cells(taking.size(), kNowhere);
+    const auto width = static_cast<std::uint32_t>(slots.starts.size());
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        const std::uint32_t slot = slots.slotOfRow[row], group = groups.groupOfRow[row];
+        if (taking[row] && slot != kNowhere && group != kNowhere) cells[row] = group * width + slot;
+    }
+    return cells;
+}
+
+} // namespace qi

@@ -1,0 +1,94 @@
+#include "core/measures/monthly_measures.h"
+#include "tests/core/measures/tables.h"
+
+#include <gtest/gtest.h>
+
+namespace qi::test
+{
+
+namespace
+{
+
+/// As agg_long.csv has it: counts and shares of two sites, one cell suppressed, one month missing at a site.
+Records monthly()
+{
+    return Records(
+               {"period", "org_code", "org_name", "measure_name", "numerator", "denominator", "value", "suppressed"})
+        .row({"2026-01-01", "ZZ101", "Northmoor", "MH attendances at ED", "", "", "250", "N"})
+        .row({"2026-01-01", "ZZ102", "Southbridge", "MH attendances at ED", "", "", "150", "N"})
+        .row({"2026-02-01", "ZZ101", "Northmoor", "MH attendances at ED", "", "", "260", "N"})
+        .row({"2026-01-01", "ZZ101", "Northmoor", "Within 4 hours (%)", "125", "250", "50", "N"})
+        .row({"2026-01-01", "ZZ102", "Southbridge", "Within 4 hours (%)", "45", "150", "30", "N"})
+        .row({"2026-02-01", "ZZ101", "Northmoor", "Within 4 hours (%)", "", "", "", "Y"})
+        .row({"2026-01-01", "ZZ101", "Northmoor", "Median time in ED (mins)", "", "", "300", "N"})
+        .row({"2026-01-01", "ZZ102", "Southbridge", "Median time in ED (mins)", "", "", "400", "N"});
+}
+
+Result<MeasureResult> figures(std::string_view id, std::string by = {}, std::string only = {})
+{
+    const Records records = monthly();
+    const auto definitions = monthlyDefinitions(records.table());
+    const MeasureDefinition* measure = findMeasure(definitions, id);
+    if (!measure) return fail(Error::Kind::Data, "No such measure.");
+    EvaluationOptions options;
+    options.by = std::move(by);
+    options.only = std::move(only);
+    NoFeedback silent;
+    return evaluate(*measure, records.table(), options, silent);
+}
+
+} // namespace
+
+TEST(MonthlyMeasures, AreNamedByTheFile)
+{
+    const auto definitions = monthlyDefinitions(monthly().table());
+    ASSERT_EQ(definitions.size(), 3u);
+    EXPECT_EQ(definitions[0].id, "MH attendances at ED");
+    EXPECT_EQ(definitions[1].unit, "percent");
+    EXPECT_EQ(definitions[1].chart, ChartType::P);
+    EXPECT_EQ(definitions[1].improve, Improvement::Up);
+    EXPECT_EQ(definitions[2].chart, ChartType::I);
+}
+
+TEST(MonthlyMeasures, GiveEachOrganisationItsSeries)
+{
+    const auto result = figures("MH attendances at ED", "site");
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->series.size(), 2u);
+    EXPECT_EQ(result->series[0].name, "Northmoor");
+    EXPECT_EQ(result->series[0].code, "ZZ101");
+    EXPECT_EQ(result->series[0].points[1].value, 260);
+    EXPECT_EQ(result->series[1].points[1].value, std::nullopt); // no line is not zero
+}
+
+TEST(MonthlyMeasures, AddCountsOfOrganisationsUp)
+{
+    const auto result = figures("MH attendances at ED");
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->series[0].points[0].value, 400);
+}
+
+TEST(MonthlyMeasures, AddSharesUpByTheirCounts)
+{
+    const auto result = figures("Within 4 hours (%)");
+    ASSERT_TRUE(result);
+    EXPECT_DOUBLE_EQ(*result->series[0].points[0].value, 42.5); // 170 of 400
+}
+
+TEST(MonthlyMeasures, KeepASuppressedFigureAsAGap)
+{
+    const auto result = figures("Within 4 hours (%)", "site", "ZZ101");
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->series[0].points[1].value, std::nullopt);
+    EXPECT_TRUE(result->series[0].points[1].suppressed);
+}
+
+TEST(MonthlyMeasures, RefuseToPutMediansOfOrganisationsTogether)
+{
+    const auto result = figures("Median time in ED (mins)");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().kind, Error::Kind::Data);
+    EXPECT_EQ(figures("Median time in ED (mins)", "site")->series[1].points[0].value, 400);
+}
+
+} // namespace qi::test
