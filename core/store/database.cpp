@@ -14,8 +14,6 @@ namespace qi::sqlite
 namespace
 {
 
-constexpr int kPatienceMilliseconds = 5000;
-
 struct Meaning
 {
     int code;
@@ -174,7 +172,7 @@ Result<Database> Database::open(const std::filesystem::path& file, Mode mode)
     Database database;
     database.database_.reset(handle);
     if (code != SQLITE_OK) return fail(errorOf(code, pathText(file.filename()), sqlite3_errstr(code)));
-    database.waitForOthers(kPatienceMilliseconds);
+    database.waitForOthers();
     return database;
 }
 

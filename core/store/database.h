@@ -81,6 +81,7 @@ public:
         Untouched, ///< Reads only, without locks: for a file that nobody can change.
     };
     static Result<Database> open(const std::filesystem::path& file, Mode mode);
+    static constexpr int kPatienceMilliseconds = 5000;
 
     Statement prepare(std::string_view sql) const { return {database_.get(), sql}; }
     /// One statement with its values, to its end.
@@ -103,7 +104,7 @@ public:
     std::int64_t lastRowId() const;
     std::int64_t changes() const; ///< Rows changed by the last statement.
     bool canWrite() const;
-    void waitForOthers(int milliseconds) const; ///< How long a lock is waited for.
+    void waitForOthers(int milliseconds = kPatienceMilliseconds) const; ///< How long a lock is waited for.
     /// A consistent copy of what is committed, while others read and write.
     Result<Done> copyTo(const std::filesystem::path& target) const;
 

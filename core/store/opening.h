@@ -15,6 +15,10 @@ Result<Database> openStore(const std::filesystem::path& file, bool change);
 /// Makes an empty store where no file is yet; a failure leaves no file.
 Result<Database> createStore(const std::filesystem::path& file);
 
+/// From now on others read while one writes, where the disk allows it. Called after a change that succeeded: a change
+/// that fails leaves every byte as it was. The first import does without: what is new need not be written twice.
+void startWriteAheadLog(const Database& database, const std::filesystem::path& file);
+
 /// Takes a store's file away, with what SQLite keeps beside it. It must be closed.
 void removeStore(const std::filesystem::path& file);
 

@@ -137,6 +137,7 @@ Result<std::vector<ImportReport>> Store::import(std::span<const CleanedFile> fil
     }
     if (auto done = transaction->commit(); !done) return fail(done.error());
     backup->keep();
+    sqlite::startWriteAheadLog(impl_->database, impl_->file);
     return reports;
 }
 

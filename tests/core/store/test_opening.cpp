@@ -186,6 +186,7 @@ void copyAsIfCutOff(const fs::path& from, const fs::path& to)
 
 TEST_F(StoreFile, HasAllThatWasFinishedAfterACrash)
 {
+    importing(cleanedFile({{"1", kNoon}}));
     importing(cleanedFile({{"1", kNoon}, {"2", kNoon}}));
     const fs::path copy = folder_.path() / "cut off.ccause";
     copyAsIfCutOff(file_, copy);
