@@ -43,7 +43,7 @@ const std::vector<Forbidden> kForbidden{
      {}},
     {"SetLocale", R"(\bsetlocale\s*\(|\bstd::locale::global\b)", "changes how numbers are read everywhere", {}},
     {"LocaleDependentNumbers",
-     R"(\b(std::)?(stod|stof|strtod|strtof|atof)\s*\()",
+     R"(\b(std::)?(stod|stof|strtod|strtof|ato[fil]+)\s*\()",
      "follow the locale: std::from_chars",
      {}},
     {"NarrowFileNames",

@@ -3,7 +3,7 @@
 #include "core/calendar/date.h"
 #include "core/records/roles.h"
 
-#include <cstdlib>
+#include <charconv>
 
 namespace qi::test
 {
@@ -11,11 +11,19 @@ namespace qi::test
 namespace
 {
 
+template<typename Number>
+Number numberFrom(std::string_view word)
+{
+    Number number{};
+    std::from_chars(word.data(), word.data() + word.size(), number);
+    return number;
+}
+
 ClockTime timeFrom(const std::string& words)
 {
     const std::int64_t day = dayNumber(*parseIsoDate(words.substr(0, 10)));
     const std::int64_t local =
-        day * 86'400 + std::atoi(words.substr(11, 2).c_str()) * 3600 + std::atoi(words.substr(14, 2).c_str()) * 60;
+        day * 86'400 + numberFrom<int>(words.substr(11, 2)) * 3600 + numberFrom<int>(words.substr(14, 2)) * 60;
     const bool summer = words.find('+') != std::string::npos;
     return {local, local - (summer ? 3600 : 0)};
 }
@@ -35,11 +43,11 @@ struct Append
     void operator()(DateColumn& column) const { column.push_back(parseIsoDate(word)); }
     void operator()(IntegerColumn& column) const
     {
-        column.push_back(there() ? std::optional<std::int64_t>(std::atoll(word.c_str())) : std::nullopt);
+        column.push_back(there() ? std::optional(numberFrom<std::int64_t>(word)) : std::nullopt);
     }
     void operator()(NumberColumn& column) const
     {
-        column.push_back(there() ? std::optional(std::atof(word.c_str())) : std::nullopt);
+        column.push_back(there() ? std::optional(numberFrom<double>(word)) : std::nullopt);
     }
     void operator()(FlagColumn& column) const { column.push_back(there() ? std::optional(word == "Y") : std::nullopt); }
 };
