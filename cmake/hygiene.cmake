@@ -20,7 +20,7 @@ if(MSVC)
   target_compile_options(qi_hygiene INTERFACE /W4 /utf-8 $<$<BOOL:${QI_WERROR}>:/WX>)
 else()
   target_compile_options(qi_hygiene INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow=local -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wall -Wextra -Wpedantic $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
     # Fields have defaults; a designated initialiser that leaves some out means just that.
     -Wno-missing-field-initializers
     # What GCC 12 guesses after inlining the standard library is wrong more often than right (its bugs 105651, 105562).
