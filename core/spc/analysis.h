@@ -25,6 +25,7 @@ enum class Signal : std::uint32_t {
     EightBeyond = 1U << 7U,
     CusumUp = 1U << 8U,
     CusumDown = 1U << 9U,
+    Runs = 1U << 10U, ///< Of a whole phase: too few or too many crossings; in SignalStretch only, never on a point.
 };
 std::string_view nameOf(Signal); ///< `outside-limits`, `two-of-three` …
 
@@ -132,6 +133,7 @@ struct UsedSettings
     Convention convention = Convention::Nhs;
     std::optional<double> limitFactor; ///< 3/d2 of moving ranges, where the chart uses them.
     bool screened = false;
+    bool medianCentre = false; ///< The line drawn is a median, not a mean.
     std::vector<RuleSet> rules;
     std::optional<double> falseAlarm; ///< Share of stable series of this length that would show a signal.
     friend bool operator==(const UsedSettings&, const UsedSettings&) = default;
@@ -164,6 +166,19 @@ struct Wording
     std::optional<Period> period; ///< What a point stands for; absent: "points".
     friend bool operator==(const Wording&, const Wording&) = default;
 };
+
+/// Lines only: values, centre, limits and phases of every point; no rules, no icons, no words.
+Result<Analysis> limits(const Series& series, const AnalysisOptions& options);
+
+/// Lines, signals, judgements and icons, and where each pattern begins and ends; no words, no advice. The fast way for
+/// thousands of charts of which only those with a signal will be looked at.
+Result<Analysis> findSignals(const Series& series, const AnalysisOptions& options);
+
+/// What a person should know before showing the chart, most important first; needs signals and phases.
+std::vector<Advice> adviseOn(const Analysis& analysis, const AnalysisOptions& options, const Wording& wording);
+
+/// Puts the findings of an analysis into words: a title and a sentence for every signal, and the summary.
+void describe(Analysis& analysis, const Wording& wording);
 
 /// A series in, limits, signals, icons and words out: pure, no I/O, no clock, no locale; linear in the points.
 /// Fails with Usage when the options cannot be meant for this series (a denominator is needed and there is none, a

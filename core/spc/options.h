@@ -106,6 +106,8 @@ struct AnalysisOptions
     double nSigmas = 3;
     std::optional<LimitFactor> limitFactor;
     std::optional<bool> screenMovingRanges;
+    std::optional<int>
+        screenRounds; ///< How often ranges are screened; absent: once. A large number: until none leaves.
     std::optional<int> shiftLength, trendLength;
     std::optional<Bounds> bounds;
     std::optional<bool> concernWins; ///< A point whose signals disagree: concern rather than improvement.

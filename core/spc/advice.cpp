@@ -1,0 +1,57 @@
+#include "core/spc/advice.h"
+
+#include "core/spc/chart_types.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace qi
+{
+
+namespace
+{
+
+constexpr std::array<spc::Check, 12> kChecks{spc::fewPoints,      spc::provisionalLimits, spc::shortBaseline,
+                                             spc::baselineSignal, spc::smallCounts,       spc::overDispersion,
+                                             spc::manyAlike,      spc::autocorrelation,   spc::cycle,
+                                             spc::incompleteLast, spc::missingPeriods,    spc::phaseWithoutReason};
+
+} // namespace
+
+std::vector<Advice> adviseOn(const Analysis& analysis, const AnalysisOptions& options, const Wording& wording)
+{
+    const spc::PointWords words(analysis, wording);
+    const spc::Matter matter{analysis, options, words, wording.period ? wording.period : options.period};
+    std::vector<Advice> advice;
+    for (const spc::Check check : kChecks)
+        if (auto found = check(matter)) advice.push_back(std::move(*found));
+    return advice;
+}
+
+} // namespace qi
+
+namespace qi::spc
+{
+
+std::vector<Advice> adviceFor(const Found& found, const AnalysisOptions& options, const Wording& wording)
+{
+    std::vector<Advice> advice;
+    if (found.sortedHere)
+        advice.push_back({"sorted", "The points did not come in order of time; they have been sorted."});
+    if (found.joined > 0 && rowOf(options.chart).joining == Joining::Aggregate && !options.period)
+        advice.push_back(
+            {"joined",
+             fmt::format("{} rows shared their place with an earlier row and were joined with it.", found.joined)});
+    for (const std::int64_t start : found.movedStarts) {
+        const std::string asked =
+            found.analysis.axis == AxisKind::Dates ? shortDate(dateOfDay(start)) : std::to_string(start);
+        advice.push_back({"phase-moved", fmt::format("A phase was to begin at {}, between two points; it begins at the "
+                                                     "next point.",
+                                                     asked)});
+    }
+    for (Advice& more : adviseOn(found.analysis, options, wording)) advice.push_back(std::move(more));
+    return advice;
+}
+
+} // namespace qi::spc

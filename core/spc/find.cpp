@@ -1,0 +1,209 @@
+#include "core/spc/find.h"
+
+#include "core/spc/chart_types.h"
+#include "core/spc/check_options.h"
+#include "core/spc/constants.h"
+#include "core/spc/draw.h"
+#include "core/spc/judgement.h"
+#include "core/spc/phases.h"
+#include "core/spc/runs.h"
+#include "core/spc/sum.h"
+
+#include <algorithm>
+
+namespace qi::spc
+{
+
+namespace
+{
+
+LineSettings settingsOf(const AnalysisOptions& options, const Chosen& chosen, const ChartRow& row, bool subgroups)
+{
+    LineSettings settings{.options = options,
+                          .factor = chosen.limitFactor,
+                          .screenRounds = chosen.screen ? options.screenRounds.value_or(1) : 0};
+    settings.gMedian = chosen.row.gCentre == CentreMethod::Median;
+    settings.subgroups = subgroups;
+    settings.ownSigma = options.sigma / options.multiply;
+    const bool bernoulli = row.type == ChartType::Bcusum && !options.targets.empty();
+    settings.hasTarget = bernoulli;
+    if (bernoulli) settings.ownTarget = options.targets.front().value / options.multiply;
+    return settings;
+}
+
+/// The centre a person fixed, in the scale of the formulas.
+void giveCentre(std::span<Place> places, const ChartRow& row, const AnalysisOptions& options)
+{
+    const bool fixed = options.centreMethod == CentreMethod::Value;
+    for (Place& place : places) {
+        if (fixed) place.given = options.centre / options.multiply;
+        place.hasGiven = place.hasGiven || fixed;
+        if (place.hasGiven && row.scaled != nullptr) place.given = row.scaled(place.given);
+    }
+}
+
+/// The step in force at each place: the last that has begun.
+void setTargets(std::span<AnalysedPoint> points, const std::vector<TargetStep>& targets)
+{
+    if (targets.empty()) return;
+    std::vector<TargetStep> steps = targets;
+    std::stable_sort(steps.begin(), steps.end(), [](const TargetStep& a, const TargetStep& b) {
+        return a.from && b.from ? *a.from < *b.from : !a.from && b.from;
+    });
+    std::size_t next = 0;
+    std::optional<double> now;
+    for (AnalysedPoint& point : points) {
+        for (; next < steps.size() && (!steps[next].from || *steps[next].from <= point.x); ++next)
+            now = steps[next].value;
+        if (!point.target) point.target = now;
+    }
+}
+
+/// The line of a phase as one number, where it is the same at every place that has it.
+std::optional<double> common(std::span<const AnalysedPoint> phase, std::optional<double> AnalysedPoint::*line)
+{
+    std::optional<double> found;
+    for (const AnalysedPoint& point : phase) {
+        const auto& here = point.*line;
+        if (!here) continue;
+        if (found && *found != *here) return std::nullopt;
+        found = here;
+    }
+    return found;
+}
+
+void markCusums(std::span<AnalysedPoint> points, std::span<const Place> places, const AnalysisOptions& options)
+{
+    const bool bernoulli = options.chart == ChartType::Bcusum;
+    const double h = options.decisionInterval > 0 ? options.decisionInterval : bernoulli ? 3.5 : 5.0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (!places[i].part || !points[i].cusumUp) continue;
+        const double up = *points[i].cusumUp, down = -*points[i].cusumDown;
+        if (bernoulli ? up >= h : up > h) points[i].signals.mark(Signal::CusumUp, true);
+        if (bernoulli ? down >= h : down > h) points[i].signals.mark(Signal::CusumDown, false);
+    }
+}
+
+class Finder
+{
+public:
+    Finder(const Series& series, const AnalysisOptions& options)
+        : series_(series), options_(options), row_(rowOf(options.chart)), chosen_(chosenBy(options))
+    {}
+
+    Result<Found> run(Depth depth)
+    {
+        if (auto ok = checkOptions(series_, options_); !ok) return fail(ok.error());
+        auto gathered = gather(series_, options_);
+        if (!gathered) return fail(gathered.error());
+        auto layout = layOut(*gathered, series_, options_);
+        if (!layout) return fail(layout.error());
+        begin(*gathered, *layout);
+        drawLines(gathered->subgroups);
+        if (depth == Depth::Signals) findSignals();
+        return std::move(found_);
+    }
+
+private:
+    Analysis& analysis() { return found_.analysis; }
+
+    void begin(Gathered& gathered, PhaseLayout& layout)
+    {
+        found_.places = std::move(gathered.places);
+        found_.sortedHere = gathered.sortedHere;
+        found_.joined = gathered.joined;
+        found_.movedStarts = std::move(layout.moved);
+        analysis().points = std::move(gathered.points);
+        analysis().phases = std::move(layout.phases);
+        analysis().name = series_.name;
+        analysis().axis = series_.axis;
+        analysis().chart = options_.chart;
+        analysis().improve = options_.improve;
+        analysis().used.convention = options_.convention;
+        analysis().used.screened = chosen_.screen && row_.movingRanges;
+        analysis().used.rules = chosen_.rules;
+        analysis().used.medianCentre = hasMedianCentre();
+        if (row_.movingRanges) analysis().used.limitFactor = 3 / movingRangeConstants(chosen_.limitFactor).d2;
+    }
+
+    bool hasMedianCentre() const
+    {
+        if (options_.centreMethod != CentreMethod::Chart) return options_.centreMethod == CentreMethod::Median;
+        if (row_.type == ChartType::G) return chosen_.row.gCentre == CentreMethod::Median;
+        return row_.type == ChartType::Run;
+    }
+
+    std::span<AnalysedPoint> pointsOf(const AnalysedPhase& phase)
+    {
+        return std::span(analysis().points).subspan(phase.first, phase.last - phase.first + 1);
+    }
+    std::span<Place> placesOf(const AnalysedPhase& phase)
+    {
+        return std::span(found_.places).subspan(phase.first, phase.last - phase.first + 1);
+    }
+
+    void drawLines(bool subgroups)
+    {
+        giveCentre(found_.places, row_, options_);
+        setTargets(analysis().points, options_.targets);
+        const LineSettings settings = settingsOf(options_, chosen_, row_, subgroups);
+        for (AnalysedPhase& phase : analysis().phases) {
+            row_.lines(placesOf(phase), settings);
+            drawPhase(placesOf(phase), pointsOf(phase), row_, options_);
+            phase.centre = common(pointsOf(phase), &AnalysedPoint::centre);
+            phase.sigma = common(pointsOf(phase), &AnalysedPoint::sigma);
+        }
+    }
+
+    RuleSet runsRule() const
+    {
+        for (const RuleSet rules : chosen_.rules)
+            if (readsRuns(rules)) return rules;
+        return RuleSet::Anhoej;
+    }
+
+    void findSignals()
+    {
+        judged_.reserve(analysis().points.size());
+        for (AnalysedPhase& phase : analysis().phases) {
+            judgedPoints(placesOf(phase), pointsOf(phase), phase.first, judged_);
+            markPhase(phase);
+        }
+        judge(analysis().points, options_, chosen_.row);
+        chooseIcons(analysis(), options_, chosen_.row);
+    }
+
+    void markPhase(AnalysedPhase& phase)
+    {
+        if (row_.runs) phase.runs = runsOf(judged_, runsRule());
+        if (row_.type == ChartType::Cusum || row_.type == ChartType::Bcusum)
+            return markCusums(pointsOf(phase), placesOf(phase), options_);
+        const RuleChoices choices{options_.shiftLength, options_.trendLength, chosen_.row.beyondLimitCounts};
+        for (const RuleSet rules : chosen_.rules) {
+            if (row_.type == ChartType::Ewma && rules != RuleSet::None) {
+                // An average is near its neighbours by nature: runs and trends in it say nothing.
+                markPatterns(RuleSet::Anhoej, judged_, choices, analysis().points);
+                continue;
+            }
+            markPatterns(rules, judged_, choices, analysis().points);
+            if (row_.runs && readsRuns(rules) && rules != RuleSet::Ihi)
+                markLongRuns(judged_, phase.runs, analysis().points);
+        }
+    }
+
+    const Series& series_;
+    const AnalysisOptions& options_;
+    const ChartRow& row_;
+    Chosen chosen_;
+    std::vector<JudgedPoint> judged_;
+    Found found_;
+};
+
+} // namespace
+
+Result<Found> findOut(const Series& series, const AnalysisOptions& options, Depth depth)
+{
+    return Finder(series, options).run(depth);
+}
+
+} // namespace qi::spc

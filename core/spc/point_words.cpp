@@ -1,0 +1,74 @@
+#include "core/spc/point_words.h"
+
+#include "core/base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qi::spc
+{
+
+namespace
+{
+
+/// Small numbers keep two digits that say something.
+int decimalsFor(double value)
+{
+    const double size = std::abs(value);
+    if (size == 0 || size >= 1) return value == std::round(value) ? 0 : readableDecimals(size);
+    return std::min(6, 1 + static_cast<int>(std::ceil(-std::log10(size))));
+}
+
+} // namespace
+
+std::string PointWords::place(std::size_t at) const
+{
+    const std::int64_t x = analysis_.points[at].x;
+    if (analysis_.axis == AxisKind::Numbers) return fmt::format("point {}", x);
+    const Date date = dateOfDay(x);
+    return wording_.period ? periodLabel(*wording_.period, date) : shortDate(date);
+}
+
+std::string PointWords::stretch(std::size_t first, std::size_t last) const
+{
+    if (first == last) return place(first);
+    if (analysis_.axis == AxisKind::Numbers)
+        return fmt::format("points {} to {}", analysis_.points[first].x, analysis_.points[last].x);
+    return fmt::format("{} to {}", place(first), place(last));
+}
+
+std::string PointWords::counted(std::size_t count) const
+{
+    if (!wording_.period) return fmt::format("{} {}", count, count == 1 ? "point" : "points");
+    return fmt::format("{} {}", count,
+                       count == 1 ? std::string(nameOf(*wording_.period)) : periodPlural(*wording_.period));
+}
+
+std::string PointWords::plainNumber(double value) const { return readableNumber(value, decimalsFor(value)); }
+
+std::string PointWords::value(double value) const
+{
+    if (wording_.unit.empty()) return plainNumber(value);
+    const bool percent = wording_.unit == "percent" || wording_.unit == "%";
+    return plainNumber(value) + (percent ? " %" : " " + wording_.unit);
+}
+
+std::string PointWords::measure() const { return wording_.measure.empty() ? "the measure" : wording_.measure; }
+
+std::string PointWords::centreName() const { return analysis_.used.medianCentre ? "median" : "mean"; }
+
+std::string PointWords::centreOf(std::size_t phase) const
+{
+    const auto& centre = analysis_.phases[phase].centre;
+    return centre ? fmt::format("the {} of {}", centreName(), value(*centre)) : "the " + centreName();
+}
+
+std::string timesInWords(std::size_t count)
+{
+    if (count == 1) return "once";
+    return count == 2 ? "twice" : fmt::format("{} times", count);
+}
+
+} // namespace qi::spc

@@ -1,0 +1,146 @@
+#include "core/spc/stretches.h"
+
+#include "core/spc/judgement.h"
+
+#include <algorithm>
+#include <array>
+
+namespace qi::spc
+{
+
+namespace
+{
+
+/// A pattern and a direction that a point may be part of; 0 for patterns without one.
+struct Kind
+{
+    Signal signal;
+    int way;
+};
+
+constexpr std::array<Kind, 16> kKinds{{
+    {Signal::OutsideLimits, 1},
+    {Signal::OutsideLimits, -1},
+    {Signal::Shift, 1},
+    {Signal::Shift, -1},
+    {Signal::Trend, 1},
+    {Signal::Trend, -1},
+    {Signal::TwoOfThree, 1},
+    {Signal::TwoOfThree, -1},
+    {Signal::FourOfFive, 1},
+    {Signal::FourOfFive, -1},
+    {Signal::EightBeyond, 0},
+    {Signal::FourteenAlternating, 0},
+    {Signal::FifteenWithin, 0},
+    {Signal::CusumUp, 1},
+    {Signal::CusumDown, -1},
+    {Signal::Runs, 0},
+}};
+
+bool carries(const AnalysedPoint& point, Kind kind)
+{
+    if (kind.way > 0) return point.signals.upwards(kind.signal);
+    if (kind.way < 0) return point.signals.downwards(kind.signal);
+    return point.signals.has(kind.signal);
+}
+
+/// Points between two of a pattern that do not end it: those that take no part, and those that a rule passes over.
+bool passedOver(const AnalysedPoint& point, Kind kind, bool centrePassedOver)
+{
+    if (!point.value || point.excluded || !point.complete) return true;
+    if (kind.signal == Signal::TwoOfThree || kind.signal == Signal::FourOfFive) return false;
+    return kind.signal == Signal::Shift && centrePassedOver && point.centre && *point.value == *point.centre;
+}
+
+class Lister
+{
+public:
+    explicit Lister(const Analysis& analysis) : analysis_(analysis)
+    {
+        for (const RuleSet rules : analysis.used.rules)
+            centrePassedOver_ = centrePassedOver_ || rules == RuleSet::Anhoej || rules == RuleSet::Ihi ||
+                                rules == RuleSet::BestBox || rules == RuleSet::CutBox;
+    }
+
+    std::vector<SignalStretch> list()
+    {
+        if (std::none_of(analysis_.points.begin(), analysis_.points.end(),
+                         [](const AnalysedPoint& point) { return point.signals.any(); }))
+            return phasesOnly();
+        for (const AnalysedPhase& phase : analysis_.phases)
+            for (const Kind kind : kKinds) add(phase, kind);
+        return phasesOnly();
+    }
+
+private:
+    std::vector<SignalStretch> phasesOnly()
+    {
+        for (const AnalysedPhase& phase : analysis_.phases)
+            if (phase.runs.signal && readsRuns()) found_.push_back(ofPhase(phase));
+        std::stable_sort(found_.begin(), found_.end(), [](const SignalStretch& a, const SignalStretch& b) {
+            return a.first < b.first || (a.first == b.first && a.last < b.last);
+        });
+        return std::move(found_);
+    }
+
+    bool readsRuns() const
+    {
+        return std::any_of(analysis_.used.rules.begin(), analysis_.used.rules.end(), [](RuleSet rules) {
+            return rules == RuleSet::Anhoej || rules == RuleSet::BestBox || rules == RuleSet::CutBox ||
+                   rules == RuleSet::Ihi;
+        });
+    }
+
+    static SignalStretch ofPhase(const AnalysedPhase& phase)
+    {
+        SignalStretch stretch;
+        stretch.signal = Signal::Runs;
+        stretch.first = phase.first;
+        stretch.last = phase.last;
+        stretch.points = phase.runs.useful;
+        return stretch;
+    }
+
+    void add(const AnalysedPhase& phase, Kind kind)
+    {
+        std::optional<SignalStretch> open;
+        for (std::size_t i = phase.first; i <= phase.last; ++i) {
+            const AnalysedPoint& point = analysis_.points[i];
+            if (carries(point, kind))
+                extend(open, i, kind);
+            else if (open && !passedOver(point, kind, centrePassedOver_))
+                close(open);
+        }
+        close(open);
+    }
+
+    void extend(std::optional<SignalStretch>& open, std::size_t at, Kind kind)
+    {
+        if (!open) {
+            open.emplace();
+            open->signal = kind.signal;
+            open->first = at;
+            open->upwards = kind.way != 0 ? kind.way > 0 : analysis_.points[at].judgement == Judgement::NeutralHigh;
+            open->judgement =
+                kind.way != 0 ? judgementOf(open->upwards, analysis_.improve) : analysis_.points[at].judgement;
+        }
+        open->last = at;
+        ++open->points;
+    }
+
+    void close(std::optional<SignalStretch>& open)
+    {
+        if (open) found_.push_back(std::move(*open));
+        open.reset();
+    }
+
+    const Analysis& analysis_;
+    bool centrePassedOver_ = false;
+    std::vector<SignalStretch> found_;
+};
+
+} // namespace
+
+std::vector<SignalStretch> stretchesOf(const Analysis& analysis) { return Lister(analysis).list(); }
+
+} // namespace qi::spc
