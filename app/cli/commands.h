@@ -7,6 +7,7 @@
 namespace qi::cli
 {
 
+void addAnalyse(CLI::App& program, Action& chosen);
 void addCheck(CLI::App& program, Action& chosen);
 void addDatasets(CLI::App& program, Action& chosen);
 void addForget(CLI::App& program, Action& chosen);
@@ -15,6 +16,7 @@ void addPareto(CLI::App& program, Action& chosen);
 void addQuarantine(CLI::App& program, Action& chosen);
 
 /// Every command is one file and one line here, in the order of the help.
-inline constexpr std::array kCommands{&addDatasets, &addQuarantine, &addForget, &addCheck, &addFunnel, &addPareto};
+inline constexpr std::array kCommands{&addAnalyse, &addDatasets, &addQuarantine, &addForget,
+                                      &addCheck,   &addFunnel,   &addPareto};
 
 } // namespace qi::cli
