@@ -36,21 +36,19 @@ decltype(RecordColumn::values) emptyValues(RoleType type)
 
 } // namespace
 
-void TextColumn::append(std::optional<std::string_view> text)
+void TextColumn::append(std::optional<std::string_view> text) { appendCode(text ? intern(*text) : kMissing); }
+
+std::uint32_t TextColumn::intern(std::string_view text)
 {
-    if (!text) {
-        codes_.push_back(kMissing);
-        return;
-    }
     if ((texts_.size() + 1) * 2 > buckets_.size()) growBuckets();
-    std::size_t bucket = bucketOf(*text, buckets_.size());
-    while (buckets_[bucket] != kMissing && texts_[buckets_[bucket]] != *text)
+    std::size_t bucket = bucketOf(text, buckets_.size());
+    while (buckets_[bucket] != kMissing && texts_[buckets_[bucket]] != text)
         bucket = (bucket + 1) & (buckets_.size() - 1);
     if (buckets_[bucket] == kMissing) {
         buckets_[bucket] = static_cast<std::uint32_t>(texts_.size());
-        texts_.emplace_back(*text);
+        texts_.emplace_back(text);
     }
-    codes_.push_back(buckets_[bucket]);
+    return buckets_[bucket];
 }
 
 void TextColumn::growBuckets()

@@ -28,6 +28,11 @@ class TextColumn
 public:
     static constexpr std::uint32_t kMissing = 0xFFFFFFFF;
     void append(std::optional<std::string_view> text);
+    /// Code of a text, which is kept from now on; no row is added.
+    std::uint32_t intern(std::string_view text);
+    /// A row with a code that intern() gave, or kMissing.
+    void appendCode(std::uint32_t code) { codes_.push_back(code); }
+    void reserve(std::size_t rows) { codes_.reserve(rows); }
     std::size_t size() const { return codes_.size(); }
     std::optional<std::string_view> at(std::size_t row) const;
     std::uint32_t codeAt(std::size_t row) const { return codes_[row]; } ///< kMissing, or an index into texts().

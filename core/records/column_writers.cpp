@@ -1,0 +1,389 @@
+#include "core/records/column_writers.h"
+
+#include "core/base/text.h"
+#include "core/calendar/period_text.h"
+#include "core/records/code_reading.h"
+#include "core/records/identifiers.h"
+#include "core/records/row_fingerprint.h"
+#include "core/records/value_reading.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+namespace qi
+{
+
+namespace
+{
+
+constexpr std::uint64_t kMissingHash = 0x6D697373696E6721u;
+
+/// What a cell of codes or words becomes.
+struct CodeOutcome
+{
+    std::uint32_t code = TextColumn::kMissing;
+    bool damaged = false;
+    std::uint64_t hash = kMissingHash;
+};
+
+/// A column of texts or codes. What a distinct cell becomes is worked out once.
+class CodeWriter final : public ColumnWriter
+{
+public:
+    CodeWriter(const Role& role, std::optional<std::size_t> codes, std::optional<std::size_t> words)
+        : role_(role), vocabulary_(vocabularyOf(role.id)), codes_(codes), words_(words)
+    {}
+
+    std::optional<ValueFault> write(const Cells& cells) override
+    {
+        const CodeOutcome& own = codes_ ? outcomeOf(cells[*codes_], seenCodes_, codeOutcomes_, true) : none_;
+        const bool asWords = own.code == TextColumn::kMissing && words_;
+        const CodeOutcome& used = asWords ? outcomeOf(cells[*words_], seenWords_, wordOutcomes_, false) : own;
+        column_.appendCode(used.code);
+        last_ = used.hash;
+        if (used.code == TextColumn::kMissing && own.damaged) return ValueFault{"damaged-code", cells[*codes_]};
+        return std::nullopt;
+    }
+    const Role& role() const override { return role_; }
+    std::uint64_t lastHash() const override { return last_; }
+    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    bool recognises(std::string_view cell) const override
+    {
+        return vocabulary_ && vocabulary_->codeOf(cell).has_value();
+    }
+
+private:
+    const CodeOutcome& outcomeOf(std::string_view cell, TextColumn& seen, std::vector<CodeOutcome>& outcomes,
+                                 bool keepUnknown)
+    {
+        const std::uint32_t id = seen.intern(cell);
+        if (id < outcomes.size()) return outcomes[id];
+        const CodeReading reading = readCode(cell, role_, vocabulary_);
+        CodeOutcome outcome;
+        outcome.damaged = reading.damaged;
+        // A description only tells a code where the list has its words; the description's own column keeps the rest.
+        if (reading.code && (keepUnknown || vocabulary_->nameOf(*reading.code))) {
+            // Words may hold a telephone number or a postcode that somebody typed in.
+            const std::string text = vocabulary_ ? *reading.code : withIdentifiersMasked(*reading.code);
+            outcome.code = column_.intern(text);
+            outcome.hash = textHash(text);
+        }
+        outcomes.push_back(outcome);
+        return outcomes.back();
+    }
+
+    const Role& role_;
+    const Vocabulary* vocabulary_;
+    std::optional<std::size_t> codes_, words_;
+    const CodeOutcome none_;
+    TextColumn column_, seenCodes_, seenWords_;
+    std::vector<CodeOutcome> codeOutcomes_, wordOutcomes_;
+    std::uint64_t last_ = kMissingHash;
+};
+
+/// Several codes, from one cell or several, joined by commas; words alone tell the first one.
+class CodeListWriter final : public ColumnWriter
+{
+public:
+    CodeListWriter(const Role& role, std::vector<std::size_t> sources, std::optional<std::size_t> words)
+        : role_(role), vocabulary_(vocabularyOf(role.id)), sources_(std::move(sources)), words_(words)
+    {}
+
+    std::optional<ValueFault> write(const Cells& cells) override
+    {
+        joined_.clear();
+        std::optional<ValueFault> fault;
+        for (const std::size_t source : sources_)
+            for (std::string_view rest = cells[source]; !rest.empty();) {
+                const std::size_t comma = std::min(rest.find(','), rest.size());
+                const CodeReading reading = readCode(trimmed(rest.substr(0, comma)), role_, vocabulary_);
+                if (reading.code) add(*reading.code);
+                if (reading.damaged) fault = ValueFault{"damaged-code", cells[source]};
+                rest.remove_prefix(std::min(comma + 1, rest.size()));
+            }
+        if (joined_.empty() && words_) {
+            const CodeReading reading = readCode(cells[*words_], role_, vocabulary_);
+            if (reading.code && vocabulary_->nameOf(*reading.code)) joined_ = *reading.code, fault.reset();
+        }
+        append();
+        return fault;
+    }
+    const Role& role() const override { return role_; }
+    std::uint64_t lastHash() const override { return last_; }
+    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    bool recognises(std::string_view cell) const override
+    {
+        return vocabulary_ && vocabulary_->codeOf(cell).has_value();
+    }
+
+private:
+    void add(std::string_view code)
+    {
+        if (!joined_.empty()) joined_ += ',';
+        joined_ += code;
+    }
+    void append()
+    {
+        const std::uint32_t code = joined_.empty() ? TextColumn::kMissing : column_.intern(joined_);
+        column_.appendCode(code);
+        if (code != TextColumn::kMissing && code >= hashes_.size()) hashes_.push_back(textHash(joined_));
+        last_ = code == TextColumn::kMissing ? kMissingHash : hashes_[code];
+    }
+
+    const Role& role_;
+    const Vocabulary* vocabulary_;
+    std::vector<std::size_t> sources_;
+    std::optional<std::size_t> words_;
+    TextColumn column_;
+    std::vector<std::uint64_t> hashes_;
+    std::string joined_;
+    std::uint64_t last_ = kMissingHash;
+};
+
+/// Record numbers and patient keys, which leave as keyed hashes.
+class HashWriter final : public ColumnWriter
+{
+public:
+    HashWriter(const Role& role, std::size_t source, const WriterOptions& options)
+        : role_(role), source_(source), hash_(*options.hash), clear_(options.keepIdentifiers && role.id == "record_id")
+    {
+        column_.reserve(options.rowsExpected);
+    }
+
+    std::optional<ValueFault> write(const Cells& cells) override
+    {
+        const CodeReading reading = readCode(cells[source_], role_, nullptr);
+        if (!reading.code) {
+            column_.append(std::nullopt);
+            last_ = kMissingHash;
+            return std::nullopt;
+        }
+        last_ = hash_.of(*reading.code);
+        column_.append(clear_ ? *reading.code : hash_.textOf(*reading.code));
+        return std::nullopt;
+    }
+    const Role& role() const override { return role_; }
+    std::uint64_t lastHash() const override { return last_; }
+    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    bool recognises(std::string_view) const override { return false; }
+
+private:
+    const Role& role_;
+    std::size_t source_;
+    const KeyedHash& hash_;
+    bool clear_;
+    TextColumn column_;
+    std::uint64_t last_ = kMissingHash;
+};
+
+struct Range
+{
+    std::string_view role;
+    double low, high;
+};
+
+/// What is possible, where the role has bounds of its own.
+constexpr std::array kRanges{Range{"age", 0, 120}, Range{"imd_decile", 1, 10}, Range{"stay_minutes", 0, 525600}};
+
+bool isInRange(const Role& role, double value)
+{
+    const auto range = std::ranges::find(kRanges, role.id, &Range::role);
+    return range == kRanges.end() || (value >= range->low && value <= range->high);
+}
+
+/// Numbers; several columns of one role are added up.
+template<typename Value>
+class NumberWriter final : public ColumnWriter
+{
+public:
+    NumberWriter(const Role& role, std::vector<std::size_t> sources) : role_(role), sources_(std::move(sources)) {}
+
+    std::optional<ValueFault> write(const Cells& cells) override
+    {
+        std::optional<double> sum;
+        std::optional<ValueFault> fault;
+        for (const std::size_t source : sources_) {
+            const std::string_view cell = cells[source];
+            const auto number = readNumber(cell);
+            const bool wrong = !number && !isMissingWord(cell) && !isSuppressed(cell) && cell != "z" && cell != ":";
+            if (wrong) fault = ValueFault{"bad-number", cell};
+            if (number && !isInRange(role_, *number))
+                fault = ValueFault{"out-of-range", cell};
+            else if (number)
+                sum = sum.value_or(0) + *number;
+        }
+        append(fault ? std::nullopt : sum);
+        return fault;
+    }
+    const Role& role() const override { return role_; }
+    std::uint64_t lastHash() const override { return last_; }
+    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    bool recognises(std::string_view cell) const override
+    {
+        const auto number = readNumber(cell);
+        return number && isInRange(role_, *number) && cell.size() < 8;
+    }
+
+private:
+    void append(std::optional<double> value)
+    {
+        last_ = value ? std::bit_cast<std::uint64_t>(*value + 0.0) : kMissingHash;
+        if constexpr (std::is_same_v<Value, double>) {
+            column_.push_back(value);
+        } else {
+            column_.push_back(value ? std::optional(static_cast<Value>(std::llround(*value))) : std::nullopt);
+        }
+    }
+
+    const Role& role_;
+    std::vector<std::size_t> sources_;
+    std::vector<std::optional<Value>> column_;
+    std::uint64_t last_ = kMissingHash;
+};
+
+class FlagWriter final : public ColumnWriter
+{
+public:
+    FlagWriter(const Role& role, std::size_t source) : role_(role), vocabulary_(vocabularyOf(role.id)), source_(source)
+    {}
+
+    std::optional<ValueFault> write(const Cells& cells) override
+    {
+        const std::string_view cell = cells[source_];
+        const auto flag = read(cell);
+        column_.push_back(flag);
+        last_ = flag ? std::uint64_t{*flag ? 2u : 1u} : kMissingHash;
+        if (flag || isMissingWord(cell)) return std::nullopt;
+        return ValueFault{"bad-flag", cell};
+    }
+    const Role& role() const override { return role_; }
+    std::uint64_t lastHash() const override { return last_; }
+    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    bool recognises(std::string_view cell) const override { return read(cell).has_value(); }
+
+private:
+    std::optional<bool> read(std::string_view cell) const
+    {
+        if (vocabulary_)
+            if (const auto code = vocabulary_->codeOf(cell)) return *code == "true";
+        return readFlag(cell);
+    }
+
+    const Role& role_;
+    const Vocabulary* vocabulary_;
+    std::size_t source_;
+    FlagColumn column_;
+    std::uint64_t last_ = kMissingHash;
+};
+
+/// True where a figure of the row is hidden because it is small.
+class SuppressedWriter final : public ColumnWriter
+{
+public:
+    SuppressedWriter(std::optional<std::size_t> value, std::optional<std::size_t> numerator)
+        : value_(value), numerator_(numerator)
+    {}
+
+    std::optional<ValueFault> write(const Cells& cells) override
+    {
+        const bool valueHidden = value_ && isSuppressed(cells[*value_]);
+        const bool nothingShown = !value_ || isMissingWord(cells[*value_]);
+        last_ = valueHidden || (nothingShown && numerator_ && isSuppressed(cells[*numerator_])) ? 2 : 1;
+        column_.push_back(last_ == 2);
+        return std::nullopt;
+    }
+    const Role& role() const override { return *roleOf("suppressed"); }
+    std::uint64_t lastHash() const override { return last_; }
+    void addTo(RecordTable& table) override { table.add(*roleOf("suppressed")).values = std::move(column_); }
+    bool recognises(std::string_view cell) const override { return isSuppressed(cell); }
+
+private:
+    std::optional<std::size_t> value_, numerator_;
+    FlagColumn column_;
+    std::uint64_t last_ = 1;
+};
+
+/// Chooses the writer of each role of a mapping.
+class WriterMaker
+{
+public:
+    WriterMaker(const ColumnMapping& mapping, const WriterOptions& options) : mapping_(mapping), options_(options) {}
+
+    std::unique_ptr<ColumnWriter> writerOf(const Role& role) const
+    {
+        const auto sources = sourcesOf(role.id);
+        if (role.id == "suppressed") return suppressed();
+        const Vocabulary* vocabulary = vocabularyOf(role.id);
+        const auto words =
+            vocabulary && !vocabulary->rules().textFrom.empty() ? sourceOf(vocabulary->rules().textFrom) : std::nullopt;
+        if (role.type == RoleType::CodeList && (!sources.empty() || words))
+            return std::make_unique<CodeListWriter>(role, sources, words);
+        if (role.type == RoleType::Code && (!sources.empty() || words))
+            return std::make_unique<CodeWriter>(role, sourceOf(role.id), words);
+        if (sources.empty()) return nullptr;
+        return plainWriter(role, sources);
+    }
+
+private:
+    std::unique_ptr<ColumnWriter> plainWriter(const Role& role, const std::vector<std::size_t>& sources) const
+    {
+        switch (role.type) {
+        case RoleType::Text:
+            if (isHashed(role)) return std::make_unique<HashWriter>(role, sources.front(), options_);
+            return std::make_unique<CodeWriter>(role, sources.front(), std::nullopt);
+        case RoleType::Integer:
+            return std::make_unique<NumberWriter<std::int64_t>>(role, sources);
+        case RoleType::Number:
+            return std::make_unique<NumberWriter<double>>(role, sources);
+        case RoleType::Flag:
+            return std::make_unique<FlagWriter>(role, sources.front());
+        default:
+            return nullptr;
+        }
+    }
+
+    std::unique_ptr<ColumnWriter> suppressed() const
+    {
+        const auto value = sourceOf("value"), numerator = sourceOf("numerator");
+        if (!value && !numerator) return nullptr;
+        return std::make_unique<SuppressedWriter>(value, numerator);
+    }
+
+    bool isHashed(const Role& role) const
+    {
+        return role.id == "record_id" || role.id == "patient_key" || role.id == "referral_id" ||
+               role.id == "incident_id";
+    }
+
+    std::vector<std::size_t> sourcesOf(std::string_view role) const
+    {
+        std::vector<std::size_t> sources;
+        for (const ColumnUse& use : mapping_.uses)
+            if (use.role && use.role->id == role) sources.push_back(use.source);
+        return sources;
+    }
+
+    std::optional<std::size_t> sourceOf(std::string_view role) const
+    {
+        const auto sources = sourcesOf(role);
+        return sources.empty() ? std::nullopt : std::optional(sources.front());
+    }
+
+    const ColumnMapping& mapping_;
+    const WriterOptions& options_;
+};
+
+} // namespace
+
+std::vector<std::unique_ptr<ColumnWriter>> makeWriters(const ColumnMapping& mapping, const WriterOptions& options)
+{
+    const WriterMaker maker(mapping, options);
+    std::vector<std::unique_ptr<ColumnWriter>> writers;
+    for (const Role& role : allRoles())
+        if (auto writer = maker.writerOf(role)) writers.push_back(std::move(writer));
+    return writers;
+}
+
+} // namespace qi

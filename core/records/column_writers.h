@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/records/column_mapping.h"
+#include "core/records/keyed_hash.h"
+#include "core/records/record_table.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qi
+{
+
+using Cells = std::vector<std::string_view>;
+
+/// Why a value cannot be used, and what stood there.
+struct ValueFault
+{
+    std::string_view reason, text;
+};
+
+/// Turns cells of a row into the next value of one role.
+class ColumnWriter
+{
+public:
+    virtual ~ColumnWriter() = default;
+    virtual const Role& role() const = 0;
+    /// Appends one value; a fault tells that it is missing because what stood there cannot be used.
+    virtual std::optional<ValueFault> write(const Cells& cells) = 0;
+    virtual std::uint64_t lastHash() const = 0; ///< Of the value just written, for the row's fingerprint.
+    virtual void addTo(RecordTable& table) = 0; ///< Moves the column into the table, once all is written.
+    /// True when the cell is a value of this column, so that it may be shown in a report.
+    virtual bool recognises(std::string_view cell) const = 0;
+};
+
+struct WriterOptions
+{
+    const KeyedHash* hash = nullptr;
+    bool keepIdentifiers = false;
+    std::size_t rowsExpected = 0;
+};
+
+/// Writers for all roles of the mapping but times (see TimeReader), with the roles that follow from others: codes told
+/// by a description, the mark of a small number. In the order of the roles.
+std::vector<std::unique_ptr<ColumnWriter>> makeWriters(const ColumnMapping& mapping, const WriterOptions& options);
+
+} // namespace qi

@@ -1,0 +1,59 @@
+#include "core/records/cleaned_file.h"
+#include "core/records/identifiers.h"
+#include "core/records/opened_file.h"
+#include "core/tables/delimiter.h"
+
+#include <algorithm>
+
+namespace qi
+{
+
+namespace
+{
+
+constexpr std::size_t kPreviewRows = 200;
+
+std::vector<std::string> maskedRow(const std::vector<std::string>& cells, const std::vector<MappedColumn>& columns)
+{
+    std::vector<std::string> shown;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const bool hidden = columns[i].identifier && !cells[i].empty();
+        shown.push_back(hidden ? std::string(kMasked) : withIdentifiersMasked(cells[i]));
+    }
+    return shown;
+}
+
+/// Without a grain nothing is mapped, yet a person wants to see the file to map it.
+ColumnMapping unmapped(std::size_t columns)
+{
+    ColumnMapping mapping;
+    mapping.uses.resize(columns);
+    for (std::size_t i = 0; i < columns; ++i) mapping.uses[i].source = i;
+    return mapping;
+}
+
+} // namespace
+
+Result<FilePreview> previewFile(const std::filesystem::path& file, const ImportOptions& options)
+{
+    auto opened = openFile(file);
+    if (!opened) return fail(opened.error());
+    auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
+    if (!mapping && mapping.error().kind == Error::Kind::Usage) return fail(mapping.error());
+    if (!mapping) mapping = unmapped(opened->headers.size());
+    FilePreview preview;
+    preview.encoding = nameOf(opened->table.encoding);
+    preview.delimiter = delimiterName(opened->table.delimiter);
+    preview.headerRow = opened->table.headerRow;
+    preview.columns = mappedColumns(*opened, *mapping);
+    for (std::size_t i = 0; i < std::min(kPreviewRows, opened->firstRows.size()); ++i)
+        preview.rows.push_back(maskedRow(opened->firstRows[i], preview.columns));
+    std::vector<const ColumnContent*> dates;
+    for (const ColumnUse& use : mapping->uses)
+        if (use.role && use.role->type == RoleType::DateTime) dates.push_back(&opened->contents[use.source]);
+    preview.dateOrder = options.dateOrder != DateOrder::Auto ? options.dateOrder : orderShownBy(dates);
+    preview.suggestedDataset = mapping->grain ? mapping->grain->dataset : std::string();
+    return preview;
+}
+
+} // namespace qi

@@ -1,0 +1,193 @@
+#include "core/records/header_matching.h"
+
+#include "core/records/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace qi
+{
+
+namespace
+{
+
+constexpr double kLeastOverlap = 0.66;
+constexpr double kOverlapConfidence = 0.8;
+
+bool isLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/// Words in lower case, cut at punctuation.
+std::vector<std::string> wordsOf(std::string_view text)
+{
+    std::vector<std::string> words(1);
+    for (const char c : text) {
+        if (isLetterOrDigit(c))
+            words.back() += lettersAndDigits({&c, 1});
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+/// Without the prefixes of warehouses (`EC_`, `Der_`).
+std::string withoutPrefixes(std::string_view header)
+{
+    auto words = wordsOf(header);
+    std::size_t first = 0;
+    while (first + 1 < words.size() && (words[first] == "ec" || words[first] == "der")) ++first;
+    std::string joined;
+    for (; first < words.size(); ++first) joined += words[first];
+    return joined;
+}
+
+std::string withoutNumberAtEnd(std::string text)
+{
+    while (!text.empty() && text.back() >= '0' && text.back() <= '9') text.pop_back();
+    return text;
+}
+
+/// What is left of the name of a date-time without the words that say so.
+std::string withoutTimeWords(std::string text)
+{
+    constexpr std::array<std::string_view, 8> kEnds{"datetime", "dateandtime", "timestamp", "dttm",
+                                                    "dtm",      "date",        "time",      "dt"};
+    constexpr std::array<std::string_view, 4> kBeginnings{"dateof", "timeof", "date", "time"};
+    text = withoutNumberAtEnd(std::move(text));
+    for (const std::string_view end : kEnds)
+        if (text.size() > end.size() && text.ends_with(end)) return text.substr(0, text.size() - end.size());
+    for (const std::string_view beginning : kBeginnings)
+        if (text.size() > beginning.size() + 1 && text.starts_with(beginning)) return text.substr(beginning.size());
+    return text;
+}
+
+struct Spelling
+{
+    const Role* role = nullptr;
+    std::size_t place = 0; ///< Among the role's spellings: the earlier, the likelier.
+};
+
+using SpellingIndex = std::unordered_multimap<std::string, Spelling>;
+
+struct Spellings
+{
+    SpellingIndex whole, numbered, times;
+};
+
+void addSpellings(Spellings& index, const Role& role)
+{
+    std::vector<std::string> spellings = role.synonyms;
+    spellings.push_back(role.id);
+    spellings.push_back(role.title);
+    for (std::size_t place = 0; place < spellings.size(); ++place) {
+        const std::string plain = lettersAndDigits(spellings[place]);
+        for (const std::string& text : {plain, withoutPrefixes(spellings[place])})
+            if (!text.empty()) index.whole.emplace(text, Spelling{&role, place});
+        if (role.type == RoleType::CodeList) index.numbered.emplace(withoutNumberAtEnd(plain), Spelling{&role, place});
+        if (role.type == RoleType::DateTime)
+            for (const std::string& text : {plain, withoutPrefixes(spellings[place])})
+                index.times.emplace(withoutTimeWords(text), Spelling{&role, place});
+    }
+}
+
+const Spellings& spellings()
+{
+    static const Spellings index = [] {
+        Spellings all;
+        for (const Role& role : allRoles()) addSpellings(all, role);
+        return all;
+    }();
+    return index;
+}
+
+bool belongs(const Role& role, const Grain& grain)
+{
+    return role.grains.empty() || std::ranges::find(role.grains, grain.id) != role.grains.end();
+}
+
+void addMatch(std::vector<HeaderMatch>& matches, const HeaderMatch& match)
+{
+    const auto same = std::ranges::find(matches, match.role, &HeaderMatch::role);
+    if (same == matches.end())
+        matches.push_back(match);
+    else if (same->rank < match.rank)
+        *same = match;
+}
+
+void addKnown(std::vector<HeaderMatch>& matches, const SpellingIndex& index, const std::string& text,
+              const Grain& grain, double confidence)
+{
+    const auto [first, last] = index.equal_range(text);
+    for (auto found = first; found != last; ++found) {
+        const Role& role = *found->second.role;
+        if (!belongs(role, grain)) continue;
+        const double own = role.grains.empty() ? 0 : 0.5;
+        const double key = role.id == grain.keyDate || role.id == grain.key ? 0.25 : 0;
+        const double place = 0.001 * static_cast<double>(found->second.place);
+        addMatch(matches, {&role, confidence, 10 * confidence + own + key - place});
+    }
+}
+
+bool saysLittle(const std::string& word)
+{
+    constexpr std::array<std::string_view, 24> kCommon{
+        "date", "time", "code", "number", "patient", "first", "type", "mental", "of",   "the", "to", "at",
+        "no",   "id",   "flag", "health", "in",      "by",    "and",  "for",    "dttm", "dt",  "y",  "n"};
+    return word.size() < 3 || std::ranges::find(kCommon, word) != kCommon.end();
+}
+
+/// Share of words that two names have in common; nothing where those say little.
+double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b)
+{
+    std::size_t shared = 0;
+    bool telling = false;
+    for (const std::string& word : a)
+        if (std::ranges::find(b, word) != b.end()) ++shared, telling = telling || !saysLittle(word);
+    return telling ? 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size()) : 0;
+}
+
+void addOverlapping(std::vector<HeaderMatch>& matches, std::string_view header, const Grain& grain)
+{
+    const auto words = wordsOf(header);
+    for (const Role& role : allRoles()) {
+        const bool isKey = role.id == grain.key || role.id == "patient_key" || role.id == "record_id";
+        if (!belongs(role, grain) || isKey || role.type == RoleType::Forbidden || role.type == RoleType::Ignore)
+            continue;
+        double best = overlap(words, wordsOf(role.title));
+        for (const std::string& synonym : role.synonyms) best = std::max(best, overlap(words, wordsOf(synonym)));
+        if (best < kLeastOverlap) continue;
+        addMatch(matches, {&role, kOverlapConfidence * best, 5 * best});
+    }
+}
+
+} // namespace
+
+std::vector<HeaderMatch> matchHeader(std::string_view header, const Grain& grain)
+{
+    std::vector<HeaderMatch> matches;
+    const std::string plain = lettersAndDigits(header), short_ = withoutPrefixes(header);
+    if (plain.empty()) return matches;
+    addKnown(matches, spellings().whole, plain, grain, 1.0);
+    addKnown(matches, spellings().whole, short_, grain, 0.98);
+    addKnown(matches, spellings().times, withoutTimeWords(plain), grain, 0.97);
+    addKnown(matches, spellings().times, withoutTimeWords(short_), grain, 0.96);
+    addKnown(matches, spellings().numbered, withoutNumberAtEnd(plain), grain, 0.95);
+    if (matches.empty()) addOverlapping(matches, header, grain);
+    std::ranges::stable_sort(matches, std::greater{}, &HeaderMatch::rank);
+    return matches;
+}
+
+bool namesIdentifier(std::string_view header)
+{
+    constexpr std::array<std::string_view, 16> kWords{
+        "surname",   "forename", "forenames", "firstname", "lastname", "dob",   "postcode",  "address",
+        "telephone", "mobile",   "phone",     "email",     "mrn",      "nhsno", "nhsnumber", "nextofkin"};
+    const auto words = wordsOf(header);
+    const auto has = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
+    if (has("pseudo") || has("pseudonymised") || has("hashed")) return false;
+    return std::ranges::any_of(kWords, has) || (has("nhs") && (has("number") || has("no"))) ||
+           (has("birth") && has("date")) || (has("patient") && has("name"));
+}
+
+} // namespace qi

@@ -1,0 +1,125 @@
+#include "core/records/identifiers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace qi
+{
+
+namespace
+{
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Digits of a number written in groups; empty when anything else is in it.
+std::string digitsOf(std::string_view text)
+{
+    std::string digits;
+    for (const char c : text) {
+        if (isDigit(c))
+            digits.push_back(c);
+        else if (c != ' ' && c != '-')
+            return {};
+    }
+    return digits;
+}
+
+/// Letters as A and digits as 9: the shape of a postcode without its space.
+std::string shapeOf(std::string_view text)
+{
+    std::string shape;
+    for (const char c : text)
+        if (c != ' ') shape.push_back(isDigit(c) ? '9' : isLetter(c) ? 'A' : c);
+    return shape;
+}
+
+bool isIdentifier(std::string_view text)
+{
+    return isNhsNumber(text) || isPostcode(text) || isEmailAddress(text) || isPhoneNumber(text);
+}
+
+bool endsWord(std::string_view text, std::size_t at)
+{
+    return at >= text.size() || std::string_view(" ,;:|\t\r\n()\"'").find(text[at]) != std::string_view::npos;
+}
+
+/// Length of an identifier of up to three words that begins at `at`; 0 when there is none.
+std::size_t identifierAt(std::string_view text, std::size_t at)
+{
+    std::size_t end = at;
+    for (int words = 0; words < 3 && end < text.size(); ++words) {
+        if (words > 0) ++end;
+        while (!endsWord(text, end)) ++end;
+        if (isIdentifier(text.substr(at, end - at))) return end - at;
+        if (end < text.size() && text[end] != ' ') return 0;
+    }
+    return 0;
+}
+
+} // namespace
+
+bool isNhsNumber(std::string_view text)
+{
+    if (text.size() < 10 || text.size() > 12) return false;
+    const std::string digits = digitsOf(text);
+    if (digits.size() != 10) return false;
+    int sum = 0;
+    for (int i = 0; i < 9; ++i) sum += (digits[static_cast<std::size_t>(i)] - '0') * (10 - i);
+    const int check = (11 - sum % 11) % 11;
+    const bool oneDigitOver = digits.find_first_not_of(digits.front()) == std::string::npos;
+    return check != 10 && check == digits[9] - '0' && !oneDigitOver;
+}
+
+bool isPostcode(std::string_view text)
+{
+    constexpr std::array<std::string_view, 6> kShapes{"A99AA", "A999AA", "AA99AA", "AA999AA", "A9A9AA", "AA9A9AA"};
+    if (text.size() < 5 || text.size() > 9) return false;
+    return std::ranges::find(kShapes, shapeOf(text)) != kShapes.end();
+}
+
+bool isEmailAddress(std::string_view text)
+{
+    const std::size_t at = text.find('@');
+    return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
+           text.find(' ') == std::string_view::npos;
+}
+
+bool isPhoneNumber(std::string_view text)
+{
+    if (text.size() < 10 || text.size() > 18) return false;
+    const bool international = text.starts_with("+44");
+    const std::string digits = digitsOf(international ? text.substr(3) : text);
+    return international ? digits.size() >= 9 && digits.size() <= 11
+                         : digits.starts_with('0') && (digits.size() == 10 || digits.size() == 11);
+}
+
+bool holdIdentifiers(std::span<const std::string> values)
+{
+    if (values.empty()) return false;
+    constexpr std::array kTests{isNhsNumber, isPostcode, isEmailAddress, isPhoneNumber};
+    for (const auto test : kTests) {
+        const auto hits = static_cast<std::size_t>(
+            std::ranges::count_if(values, [&](const std::string& value) { return test(value); }));
+        // One in eleven numbers of ten digits passes the check by chance: most of them must.
+        if (hits * 10 >= values.size() * 7) return true;
+    }
+    return false;
+}
+
+std::string withIdentifiersMasked(std::string_view text)
+{
+    std::string masked;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool wordBegins = at == 0 || endsWord(text, at - 1);
+        const std::size_t length = wordBegins ? identifierAt(text, at) : 0;
+        if (length > 0)
+            masked += kMasked;
+        else
+            masked += text[at];
+        at += std::max<std::size_t>(length, 1);
+    }
+    return masked;
+}
+
+} // namespace qi

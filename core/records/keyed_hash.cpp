@@ -1,0 +1,68 @@
+#include "core/records/keyed_hash.h"
+
+#include <bit>
+#include <cstddef>
+
+namespace qi
+{
+
+namespace
+{
+
+/// Bytes from least to most significant whatever the machine: the hashes are kept in files that travel.
+std::uint64_t littleEndian(std::string_view bytes)
+{
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        value |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    return value;
+}
+
+struct SipState
+{
+    std::uint64_t v0, v1, v2, v3;
+
+    void round()
+    {
+        v0 += v1, v1 = std::rotl(v1, 13), v1 ^= v0, v0 = std::rotl(v0, 32);
+        v2 += v3, v3 = std::rotl(v3, 16), v3 ^= v2;
+        v0 += v3, v3 = std::rotl(v3, 21), v3 ^= v0;
+        v2 += v1, v1 = std::rotl(v1, 17), v1 ^= v2, v2 = std::rotl(v2, 32);
+    }
+    void absorb(std::uint64_t word)
+    {
+        v3 ^= word;
+        round(), round();
+        v0 ^= word;
+    }
+};
+
+} // namespace
+
+std::uint64_t sipHash24(std::uint64_t key0, std::uint64_t key1, std::string_view bytes)
+{
+    SipState state{key0 ^ 0x736f6d6570736575u, key1 ^ 0x646f72616e646f6du, key0 ^ 0x6c7967656e657261u,
+                   key1 ^ 0x7465646279746573u};
+    const std::uint64_t length = bytes.size();
+    for (; bytes.size() >= 8; bytes.remove_prefix(8)) state.absorb(littleEndian(bytes.substr(0, 8)));
+    state.absorb(littleEndian(bytes) | length << 56);
+    state.v2 ^= 0xFF;
+    for (int i = 0; i < 4; ++i) state.round();
+    return state.v0 ^ state.v1 ^ state.v2 ^ state.v3;
+}
+
+KeyedHash::KeyedHash(std::string_view secret)
+    : key0_(sipHash24(0x636f6d6d6f6e2063u, 0x61757365206b6579u, secret))
+    , key1_(sipHash24(0x7365636f6e642068u, 0x616c66206f66206bu, secret))
+{}
+
+std::string KeyedHash::textOf(std::string_view text) const
+{
+    constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
+    std::uint64_t value = of(text);
+    std::string digits(13, '0');
+    for (std::size_t i = digits.size(); i-- > 0; value >>= 5) digits[i] = kDigits[value & 31];
+    return digits;
+}
+
+} // namespace qi

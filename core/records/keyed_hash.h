@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace qi
+{
+
+/// SipHash-2-4 (Aumasson and Bernstein, 2012) of bytes under a key of 128 bits.
+std::uint64_t sipHash24(std::uint64_t key0, std::uint64_t key1, std::string_view bytes);
+
+/// Turns patient keys and record numbers into what nobody can turn back without the store's secret. The same number
+/// gives the same text in every file of one store, so that rows still link.
+class KeyedHash
+{
+public:
+    explicit KeyedHash(std::string_view secret);
+    std::uint64_t of(std::string_view text) const { return sipHash24(key0_, key1_, text); }
+    /// Thirteen letters and digits.
+    std::string textOf(std::string_view text) const;
+
+private:
+    std::uint64_t key0_, key1_;
+};
+
+} // namespace qi

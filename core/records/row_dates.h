@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/calendar/date_time_text.h"
+#include "core/records/column_writers.h"
+#include "core/records/record_table.h"
+#include "core/records/row_fingerprint.h"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace qi
+{
+
+/// A date or time of a row that is not used, beside the role it belongs to.
+struct DateFault
+{
+    const Role* role = nullptr;
+    std::string_view reason, text;
+};
+
+struct DateOptions
+{
+    std::optional<Date> today;
+    DateOrder order = DateOrder::Auto; ///< As the person says; Auto: by each column's first values.
+};
+
+/// Reads the dates of a row, of which one decides whether and when it counts.
+class RowDates
+{
+public:
+    virtual ~RowDates() = default;
+    /// Nothing when the row can be counted; else why it cannot: missing-date, bad-date, future-date. Nothing is
+    /// appended before append().
+    virtual std::optional<DateFault> read(const Cells& cells) = 0;
+    /// Adds what was read to the columns.
+    virtual void append() = 0;
+    virtual void addTo(RecordTable& table) = 0;
+    virtual void addTo(RowFingerprint& fingerprint) const = 0;
+    /// True when what was met later contradicts the order that the first values suggested: all must be read again.
+    virtual bool settleOrders() = 0;
+    virtual DateOrder order() const = 0; ///< Of the file, for the report.
+    virtual bool recognises(std::size_t source, std::string_view cell) const = 0;
+
+    /// Values of the row that are not used, and times that do not exist.
+    const std::vector<DateFault>& faults() const { return faults_; }
+    Date keyDate() const { return keyDate_; }
+
+protected:
+    std::vector<DateFault> faults_;
+    Date keyDate_{};
+};
+
+/// Times of day and their instants for records; periods for monthly figures.
+std::unique_ptr<RowDates> makeRowDates(const ColumnMapping& mapping, const std::vector<std::string>& headers,
+                                       const std::vector<ColumnContent>& contents, const DateOptions& options);
+
+} // namespace qi

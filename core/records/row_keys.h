@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/records/column_mapping.h"
+#include "core/records/column_writers.h"
+
+#include <string>
+#include <vector>
+
+namespace qi
+{
+
+/// What tells a record from others: its number, within its provider or site where the file has them, as a keyed hash;
+/// for monthly figures their period, organisation and measure.
+class RowKeys
+{
+public:
+    RowKeys(const ColumnMapping& mapping, const KeyedHash& hash);
+    /// Empty where the row has no number: its contents tell it apart then.
+    std::string keyOf(const Cells& cells, Date keyDate) const;
+
+private:
+    const KeyedHash& hash_;
+    bool monthly_ = false;
+    std::vector<std::size_t> number_; ///< The record's number, at most one column.
+    std::vector<std::size_t> scope_;
+};
+
+} // namespace qi

@@ -1,0 +1,249 @@
+#include "core/records/source_table.h"
+
+#include "core/base/text.h"
+#include "core/calendar/period_text.h"
+#include "core/records/field_data.h"
+#include "core/records/header_matching.h"
+#include "core/tables/delimiter.h"
+#include "core/tables/file_bytes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace qi
+{
+
+namespace
+{
+
+constexpr std::size_t kRowsLookedAt = 200;
+constexpr std::size_t kRowsForHeader = 40;
+constexpr std::size_t kLeastPeriods = 3;
+
+struct FirstRow
+{
+    std::size_t number = 0, end = 0;
+    std::vector<std::string> cells;
+
+    std::size_t filled() const
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(cells, [](const auto& cell) { return !cell.empty(); }));
+    }
+};
+
+std::vector<FirstRow> firstRows(std::string_view text, char delimiter, std::size_t start, std::size_t firstNumber)
+{
+    DelimitedReader reader(text.substr(start), delimiter, firstNumber);
+    std::vector<FirstRow> rows;
+    DelimitedRow line;
+    while (rows.size() < kRowsLookedAt && reader.next(line)) {
+        FirstRow row{line.number, start + reader.position(), {}};
+        for (const std::string_view cell : line.cells) row.cells.emplace_back(trimmed(cell));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// The width that most rows have; titles and notes are narrower.
+std::size_t usualWidth(const std::vector<FirstRow>& rows)
+{
+    std::map<std::size_t, std::size_t> counts;
+    for (const FirstRow& row : rows)
+        if (row.filled() > 0) ++counts[row.cells.size()];
+    std::size_t width = 0, most = 0;
+    for (const auto& [cells, count] : counts)
+        if (count * cells >= most) most = count * cells, width = cells;
+    return width;
+}
+
+/// How many cells are known headers, whatever the grain.
+std::size_t knownHeaders(const FirstRow& row)
+{
+    std::size_t known = 0;
+    for (const std::string& cell : row.cells)
+        known += static_cast<std::size_t>(std::ranges::any_of(allGrains(), [&](const Grain& grain) {
+            const auto matches = matchHeader(cell, grain);
+            return !matches.empty() && matches.front().confidence > 0.9;
+        }));
+    return known;
+}
+
+/// The row with most known headers among the first of full width; else the first that is filled.
+std::optional<std::size_t> findHeader(const std::vector<FirstRow>& rows, std::size_t width)
+{
+    std::optional<std::size_t> best;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < std::min(rows.size(), kRowsForHeader); ++i) {
+        if (rows[i].cells.size() + 1 < width || rows[i].filled() * 2 < width) continue;
+        const std::size_t known = knownHeaders(rows[i]);
+        if (!best || known > most) best = i, most = known;
+    }
+    return best;
+}
+
+/// First days of the columns that are headed by a month: `Apr-24`, or `Apr` under `2024/25`.
+WideLayout findPeriods(const FirstRow& header, const FirstRow* above)
+{
+    WideLayout wide;
+    std::optional<int> financialYear;
+    for (std::size_t column = 0; column < header.cells.size(); ++column) {
+        if (above && column < above->cells.size() && !above->cells[column].empty())
+            financialYear = parseFinancialYear(above->cells[column]);
+        const std::string& cell = header.cells[column];
+        const auto period = parsePeriod(cell, DateOrder::DayFirst);
+        const unsigned month = cell.size() >= 3 ? monthNamed(cell) : 0;
+        if (period) {
+            wide.periods.emplace_back(column, period->start);
+        } else if (month != 0 && financialYear) {
+            // A financial year begins in April: its January comes after its December.
+            const int year = month >= 4 ? *financialYear : *financialYear + 1;
+            wide.periods.emplace_back(column, Date{std::chrono::year{year} / std::chrono::month{month} / 1});
+        } else {
+            wide.labels.push_back(column);
+        }
+    }
+    return wide;
+}
+
+const FirstRow* lastFilledBefore(const std::vector<FirstRow>& rows, std::size_t at)
+{
+    while (at-- > 0)
+        if (rows[at].filled() > 0) return &rows[at];
+    return nullptr;
+}
+
+bool beginsTotal(std::string_view cell)
+{
+    if (cell.size() < 3 || cell.size() > 40) return false;
+    const std::string lower = asciiLower(cell);
+    return std::ranges::any_of(fieldData().words.totals, [&](const std::string& word) {
+        return lower == word || (lower.starts_with(word) && (lower[word.size()] == ' ' || lower[word.size()] == ':'));
+    });
+}
+
+/// A sentence such as "Notes: provisional data", never a record cut after its first cells.
+bool isNote(const std::vector<std::string_view>& cells)
+{
+    std::size_t filled = 0;
+    for (const std::string_view cell : cells) filled += cell.empty() ? 0 : 1;
+    if (filled == 0 || filled > 3 || cells.front().empty()) return false;
+    const std::string_view first = cells.front();
+    const bool sentence = first.find(' ') != std::string_view::npos || first.ends_with(':');
+    const bool begins = !(first.front() >= '0' && first.front() <= '9');
+    return begins && (sentence || (filled == 1 && first.size() > 12));
+}
+
+} // namespace
+
+std::vector<std::string> SourceTable::columns() const
+{
+    if (!wide) return header;
+    std::vector<std::string> names;
+    for (const std::size_t label : wide->labels) names.push_back(header[label]);
+    names.insert(names.end(), {"Period", "Value"});
+    return names;
+}
+
+Result<SourceTable> openSource(const std::filesystem::path& file)
+{
+    auto bytes = readTextFileBytes(file);
+    if (!bytes) return fail(bytes.error());
+    DecodedText decoded = decodeText(std::move(*bytes));
+    SourceTable table;
+    table.name = fileNameText(file);
+    table.encoding = decoded.encoding;
+    table.text = std::move(decoded.text);
+    const DelimiterGuess guess = guessDelimiter(table.text);
+    table.delimiter = guess.delimiter;
+    const auto rows = firstRows(table.text, guess.delimiter, guess.firstByte, guess.linesAhead + 1);
+    const std::size_t width = usualWidth(rows);
+    const auto header = findHeader(rows, width);
+    if (!header || width < 2)
+        return fail(Error::Kind::Data, fmt::format("{} holds no table that could be read; a line of headers with "
+                                                   "commas, tabs, semicolons or | between them is needed.",
+                                                   table.name));
+    for (std::size_t i = 0; i < *header; ++i) ++(rows[i].filled() > 0 ? table.preamble : table.blankBefore);
+    table.header = rows[*header].cells;
+    table.headerRow = rows[*header].number;
+    table.dataOffset = rows[*header].end;
+    WideLayout wide = findPeriods(rows[*header], lastFilledBefore(rows, *header));
+    if (wide.periods.size() >= kLeastPeriods && !wide.labels.empty()) table.wide = std::move(wide);
+    return table;
+}
+
+SourceRows::SourceRows(const SourceTable& table)
+    : table_(table)
+    , reader_(std::string_view(table.text).substr(table.dataOffset), table.delimiter, table.headerRow + 1)
+    , needed_(table.header.size())
+    , period_(table.wide ? table.wide->periods.size() : 0)
+{
+    while (needed_ > 0 && table.header[needed_ - 1].empty()) --needed_;
+    reader_.expectCells(table.header.size());
+    if (!table.wide) return;
+    for (const auto& [column, start] : table.wide->periods) periodTexts_.push_back(isoDate(start));
+}
+
+bool SourceRows::isRepeatedHeader(const std::vector<std::string_view>& cells) const
+{
+    // Nearly every line differs from the header in its first cells: compare those before all.
+    std::size_t same = 0, different = 0;
+    for (std::size_t i = 0; i < std::min(cells.size(), table_.header.size()); ++i) {
+        ++(equalsIgnoringCase(cells[i], table_.header[i]) ? same : different);
+        if (different > 2 && different > same) return false;
+    }
+    return same >= 2 && same > different * 4;
+}
+
+LineKind SourceRows::kindOf(const std::vector<std::string_view>& cells) const
+{
+    const auto filled = std::ranges::find_if(cells, [](std::string_view cell) { return !cell.empty(); });
+    if (filled == cells.end()) return LineKind::Blank;
+    if (isRepeatedHeader(cells)) return LineKind::RepeatedHeader;
+    const std::size_t labels = std::min<std::size_t>(cells.size(), 3);
+    if (beginsTotal(*filled) || std::ranges::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(labels),
+                                                    [](std::string_view cell) { return beginsTotal(cell); }))
+        return LineKind::Total;
+    if (isNote(cells) && cells.size() <= table_.header.size() && table_.header.size() > 3) return LineKind::Note;
+    const bool extras = cells.size() > table_.header.size() &&
+                        std::ranges::any_of(cells.begin() + static_cast<std::ptrdiff_t>(table_.header.size()),
+                                            cells.end(), [](std::string_view cell) { return !cell.empty(); });
+    if (cells.size() >= needed_ && !extras) return LineKind::Record;
+    return line_.unclosedQuote ? LineKind::UnclosedQuote : LineKind::Ragged;
+}
+
+bool SourceRows::next(SourceRow& row)
+{
+    if (table_.wide && nextOfWide(row)) return true;
+    if (!reader_.next(line_)) return false;
+    row.number = line_.number;
+    row.unclosedQuote = line_.unclosedQuote;
+    row.cells.clear();
+    for (const std::string_view cell : line_.cells) row.cells.push_back(trimmed(cell));
+    row.kind = kindOf(row.cells);
+    if (row.kind != LineKind::Record) return true;
+    row.cells.resize(table_.header.size());
+    if (!table_.wide) return true;
+    cells_ = row.cells;
+    period_ = 0;
+    return nextOfWide(row) || next(row);
+}
+
+bool SourceRows::nextOfWide(SourceRow& row)
+{
+    const WideLayout& wide = *table_.wide;
+    while (period_ < wide.periods.size() && cells_[wide.periods[period_].first].empty()) ++period_;
+    if (period_ >= wide.periods.size()) return false;
+    row.kind = LineKind::Record;
+    row.number = line_.number;
+    row.unclosedQuote = line_.unclosedQuote;
+    row.cells.clear();
+    for (const std::size_t label : wide.labels) row.cells.push_back(cells_[label]);
+    row.cells.push_back(periodTexts_[period_]);
+    row.cells.push_back(cells_[wide.periods[period_].first]);
+    ++period_;
+    return true;
+}
+
+} // namespace qi

@@ -1,0 +1,290 @@
+#include "core/records/time_reader.h"
+
+#include "core/calendar/uk_clock.h"
+#include "core/records/value_reading.h"
+
+#include <algorithm>
+
+namespace qi
+{
+
+namespace
+{
+
+constexpr std::int64_t kDay = 86400;
+constexpr std::int64_t kLongestStay = 7 * kDay; ///< Longer ones are typing mistakes.
+constexpr std::uint64_t kMissingHash = 0x6E6F2074696D6521u;
+/// Nothing was recorded electronically before: an earlier date is a slip.
+constexpr std::chrono::year kFirstYear{1948};
+
+bool isPlausible(Date date) { return std::chrono::year_month_day{date}.year() >= kFirstYear; }
+
+bool isNoDate(std::string_view cell) { return cell.starts_with("00/00/0000") || cell.starts_with("0000-00-00"); }
+
+} // namespace
+
+TimeReader::TimeReader(const ColumnMapping& mapping, const std::vector<ColumnContent>& contents,
+                       const DateOptions& options)
+    : options_(options)
+{
+    slotOf(*roleOf(mapping.grain->keyDate));
+    for (const Role& role : allRoles())
+        for (const ColumnUse& use : mapping.uses) {
+            if (use.role != &role) continue;
+            if (role.id == "stay_minutes") stayMinutes_ = use.source;
+            if (role.type != RoleType::DateTime) continue;
+            Slot& slot = slotOf(role);
+            (use.part == ColumnPart::Whole  ? slot.whole
+             : use.part == ColumnPart::Date ? slot.date
+                                            : slot.time) = use.source;
+        }
+    if (stayMinutes_ && mapping.grain->id == "attendance") slotOf(*roleOf("departure_dt"));
+    chooseOrders(contents, options.order);
+}
+
+TimeReader::Slot& TimeReader::slotOf(const Role& role)
+{
+    const auto found = std::ranges::find(slots_, &role, &Slot::role);
+    if (found != slots_.end()) return *found;
+    slots_.emplace_back().role = &role;
+    return slots_.back();
+}
+
+TimeReader::Slot* TimeReader::slot(std::string_view role)
+{
+    const auto found = std::ranges::find_if(slots_, [&](const Slot& s) { return s.role->id == role; });
+    return found == slots_.end() ? nullptr : &*found;
+}
+
+void TimeReader::chooseOrders(const std::vector<ColumnContent>& contents, DateOrder asked)
+{
+    std::vector<const ColumnContent*> all;
+    for (const Slot& slot : slots_)
+        for (const auto& source : {slot.whole, slot.date})
+            if (source) all.push_back(&contents[*source]);
+    fileOrder_ = asked != DateOrder::Auto ? asked : orderShownBy(all);
+    for (Slot& slot : slots_) {
+        const auto source = slot.whole ? slot.whole : slot.date;
+        const DateOrder own = source ? orderShownBy({&contents[*source]}) : DateOrder::Auto;
+        const DateOrder order = asked != DateOrder::Auto ? asked : own != DateOrder::Auto ? own : fileOrder_;
+        slot.order = order == DateOrder::MonthFirst ? DateOrder::MonthFirst : DateOrder::DayFirst;
+        slot.settled = asked != DateOrder::Auto || own == DateOrder::DayFirst;
+    }
+}
+
+bool TimeReader::settleOrders()
+{
+    bool changed = false;
+    for (Slot& slot : slots_) {
+        if (slot.settled) continue;
+        slot.settled = true;
+        const DateOrder right = slot.metMonthFirst && !slot.metDayFirst ? DateOrder::MonthFirst : DateOrder::DayFirst;
+        const bool shown = slot.metMonthFirst || slot.metDayFirst;
+        if (!shown || right == slot.order) continue;
+        slot.order = right;
+        fileOrder_ = right;
+        changed = true;
+    }
+    if (changed)
+        for (Slot& slot : slots_) slot.column.clear();
+    return changed;
+}
+
+DateOrder TimeReader::order() const { return fileOrder_ == DateOrder::Auto ? DateOrder::DayFirst : fileOrder_; }
+
+std::string_view TimeReader::readWhole(Slot& slot, std::string_view cell)
+{
+    if (cell.empty()) return {};
+    slot.wall = parseDateTime(cell, slot.order);
+    if (!slot.settled) {
+        const DateOrder shown = orderShownBy(cell);
+        slot.metDayFirst = slot.metDayFirst || shown == DateOrder::DayFirst;
+        slot.metMonthFirst = slot.metMonthFirst || shown == DateOrder::MonthFirst;
+    }
+    if (slot.wall) {
+        const bool none = isMissingDate(dayNumber(*slot.wall->date));
+        const bool plausible = isPlausible(*slot.wall->date);
+        if (none || !plausible) slot.wall.reset();
+        return none || plausible ? std::string_view() : "bad-date";
+    }
+    return isMissingWord(cell) || isNoDate(cell) ? std::string_view() : "bad-date";
+}
+
+std::string_view TimeReader::readPair(Slot& slot, const Cells& cells)
+{
+    const std::string_view reason = readWhole(slot, cells[*slot.date]);
+    if (!slot.wall) return reason;
+    const std::string_view cell = cells[*slot.time];
+    if (isMissingWord(cell)) {
+        if (slot.wall->secondOfDay && *slot.wall->secondOfDay != 0) return {};
+        slot.wall->secondOfDay.reset();
+        return {};
+    }
+    if (const auto seconds = parseTimeOfDay(cell)) {
+        slot.wall->secondOfDay = seconds;
+        return {};
+    }
+    // Excel may write a time as a date-time of its first day.
+    if (const auto whole = parseDateTime(cell, slot.order); whole && whole->secondOfDay) {
+        slot.wall->secondOfDay = whole->secondOfDay;
+        return {};
+    }
+    slot.wall->secondOfDay.reset();
+    return "bad-time";
+}
+
+/// A time without a date: the first such time after the arrival.
+void TimeReader::takeTimeFrom(Slot& slot, const Cells& cells)
+{
+    const auto seconds = parseTimeOfDay(cells[*slot.time]);
+    const Slot& key = slots_.front();
+    if (!seconds) {
+        if (!isMissingWord(cells[*slot.time])) setAside(slot, "bad-time", &cells);
+        return;
+    }
+    if (!key.wall || !key.wall->secondOfDay) return;
+    const bool nextDay = *seconds < *key.wall->secondOfDay;
+    slot.wall = WallTime{*key.wall->date + std::chrono::days{nextDay ? 1 : 0}, seconds, std::nullopt};
+}
+
+std::string_view TimeReader::readSlot(Slot& slot, const Cells& cells)
+{
+    slot.wall.reset();
+    slot.clock.reset();
+    if (slot.whole) return readWhole(slot, cells[*slot.whole]);
+    if (slot.date && slot.time) return readPair(slot, cells);
+    return {};
+}
+
+std::string_view TimeReader::textOf(const Slot& slot, const Cells& cells) const
+{
+    const auto source = slot.whole ? slot.whole : slot.date ? slot.date : slot.time;
+    return source ? cells[*source] : std::string_view();
+}
+
+void TimeReader::setAside(Slot& slot, std::string_view reason, const Cells* cells)
+{
+    slot.wall.reset();
+    slot.clock.reset();
+    faults_.push_back({slot.role, reason, textOf(slot, *cells)});
+}
+
+std::optional<DateFault> TimeReader::read(const Cells& cells)
+{
+    faults_.clear();
+    cells_ = &cells;
+    Slot& key = slots_.front();
+    const std::string_view keyReason = readSlot(key, cells);
+    const std::string_view keyText = textOf(key, cells);
+    if (!key.wall) {
+        const bool said =
+            !keyText.empty() && keyReason.empty() && (keyText == "TBC" || keyText == "tbc" || isNoDate(keyText));
+        return DateFault{key.role, keyReason.empty() && !said ? "missing-date" : "bad-date", keyText};
+    }
+    keyDate_ = *key.wall->date;
+    if (options_.today && keyDate_ > *options_.today) return DateFault{key.role, "future-date", keyText};
+    if (!keyReason.empty()) faults_.push_back({key.role, keyReason, key.time ? cells[*key.time] : keyText});
+    for (std::size_t i = 1; i < slots_.size(); ++i) {
+        Slot& slot = slots_[i];
+        const std::string_view reason = readSlot(slot, cells);
+        if (slot.time && !slot.date && !slot.whole) takeTimeFrom(slot, cells);
+        if (!reason.empty())
+            setAside(slot, reason, &cells);
+        else if (slot.wall && options_.today && *slot.wall->date > *options_.today)
+            setAside(slot, "future-date", &cells);
+        // A pair without its time would make midnight of it, and a stay of hours out of nothing.
+        else if (slot.wall && slot.date && !slot.wall->secondOfDay)
+            slot.wall.reset();
+    }
+    giveInstants();
+    deriveDeparture(cells);
+    check();
+    return std::nullopt;
+}
+
+ClockTime TimeReader::clockOf(const WallTime& wall, const Slot& slot)
+{
+    const std::int64_t local = dayNumber(*wall.date) * kDay + wall.secondOfDay.value_or(0);
+    if (wall.offsetMinutes) {
+        const std::int64_t instant = local - std::int64_t{*wall.offsetMinutes} * 60;
+        return {ukLocalTime(instant), instant};
+    }
+    const UkReading reading = readUkClock(local);
+    if (reading.skipped && wall.secondOfDay) faults_.push_back({slot.role, "clock-change", textOf(slot, *cells_)});
+    if (!reading.second) return {local, reading.instant};
+    // The hour comes twice: the first one, unless something that must come before is between the two.
+    const bool isDeparture = slot.role->id == "departure_dt";
+    for (const Slot& earlier : slots_) {
+        if (&earlier == &slot || !earlier.clock) continue;
+        const bool before = isDeparture || &earlier == &slots_.front() ||
+                            (slot.role->id == "mh_first_contact_dt" && earlier.role->id == "mh_referral_dt");
+        if (before && earlier.clock->instant > reading.instant && earlier.clock->instant <= *reading.second)
+            return {local, *reading.second};
+    }
+    return {local, reading.instant};
+}
+
+void TimeReader::giveInstants()
+{
+    Slot* departure = slot("departure_dt");
+    for (Slot& slot : slots_)
+        if (slot.wall && &slot != departure) slot.clock = clockOf(*slot.wall, slot);
+    if (departure && departure->wall) departure->clock = clockOf(*departure->wall, *departure);
+}
+
+/// The source's own minutes, where no departure says more.
+void TimeReader::deriveDeparture(const Cells& cells)
+{
+    Slot* departure = stayMinutes_ ? slot("departure_dt") : nullptr;
+    if (!departure || departure->whole || departure->date) return;
+    const auto minutes = readNumber(cells[*stayMinutes_]);
+    if (!minutes || *minutes < 0 || *minutes > 1e6 || !slots_.front().clock) return;
+    const std::int64_t instant = slots_.front().clock->instant + static_cast<std::int64_t>(*minutes) * 60;
+    departure->clock = ClockTime{ukLocalTime(instant), instant};
+}
+
+void TimeReader::check()
+{
+    Slot* arrival = slot("arrival_dt");
+    Slot* departure = slot("departure_dt");
+    if (arrival && departure && arrival->clock && departure->clock) {
+        const std::int64_t stay = departure->clock->instant - arrival->clock->instant;
+        if (arrival->wall && arrival->date && !arrival->wall->secondOfDay)
+            setAside(*departure, "arrival-without-time", cells_);
+        else if (stay < 0)
+            setAside(*departure, "departure-before-arrival", cells_);
+        else if (stay > kLongestStay)
+            setAside(*departure, "implausible-stay", cells_);
+    }
+    Slot* referral = slot("mh_referral_dt");
+    Slot* contact = slot("mh_first_contact_dt");
+    if (referral && contact && referral->clock && contact->clock && contact->clock->instant < referral->clock->instant)
+        setAside(*contact, "contact-before-referral", cells_);
+}
+
+void TimeReader::append()
+{
+    for (Slot& slot : slots_) slot.column.push_back(slot.clock);
+}
+
+void TimeReader::addTo(RowFingerprint& fingerprint) const
+{
+    for (const Slot& slot : slots_)
+        fingerprint.add(slot.clock ? static_cast<std::uint64_t>(slot.clock->instant + 2 * slot.clock->local)
+                                   : kMissingHash);
+}
+
+void TimeReader::addTo(RecordTable& table)
+{
+    for (Slot& slot : slots_) table.add(*slot.role).values = std::move(slot.column);
+}
+
+bool TimeReader::recognises(std::size_t source, std::string_view cell) const
+{
+    return std::ranges::any_of(slots_, [&](const Slot& slot) {
+        if (slot.time == source) return parseTimeOfDay(cell).has_value();
+        return (slot.whole == source || slot.date == source) && parseDateTime(cell, slot.order).has_value();
+    });
+}
+
+} // namespace qi

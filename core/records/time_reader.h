@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/calendar/date_time_text.h"
+#include "core/records/column_mapping.h"
+#include "core/records/row_dates.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qi
+{
+
+/// Reads all date-times of a row, gives each its instant, and checks them against each other.
+class TimeReader final : public RowDates
+{
+public:
+    TimeReader(const ColumnMapping& mapping, const std::vector<ColumnContent>& contents, const DateOptions& options);
+
+    std::optional<DateFault> read(const Cells& cells) override;
+    void append() override;
+    void addTo(RecordTable& table) override;
+    void addTo(RowFingerprint& fingerprint) const override;
+    bool settleOrders() override;
+    DateOrder order() const override;
+    bool recognises(std::size_t source, std::string_view cell) const override;
+
+private:
+    struct Slot
+    {
+        const Role* role = nullptr;
+        std::optional<std::size_t> whole, date, time;
+        DateOrder order = DateOrder::DayFirst;
+        bool settled = false;
+        bool metDayFirst = false, metMonthFirst = false;
+        std::optional<WallTime> wall;
+        std::optional<ClockTime> clock;
+        TimeColumn column;
+    };
+
+    Slot& slotOf(const Role& role);
+    void chooseOrders(const std::vector<ColumnContent>& contents, DateOrder asked);
+    std::string_view readSlot(Slot& slot, const Cells& cells);
+    std::string_view readWhole(Slot& slot, std::string_view cell);
+    std::string_view readPair(Slot& slot, const Cells& cells);
+    void takeTimeFrom(Slot& slot, const Cells& cells);
+    void giveInstants();
+    ClockTime clockOf(const WallTime& wall, const Slot& slot);
+    void deriveDeparture(const Cells& cells);
+    void check();
+    void setAside(Slot& slot, std::string_view reason, const Cells* cells);
+    Slot* slot(std::string_view role);
+    std::string_view textOf(const Slot& slot, const Cells& cells) const;
+
+    std::vector<Slot> slots_; ///< The key date first, then in the order of the roles.
+    std::optional<std::size_t> stayMinutes_;
+    DateOptions options_;
+    DateOrder fileOrder_ = DateOrder::Auto;
+    const Cells* cells_ = nullptr;
+};
+
+} // namespace qi
