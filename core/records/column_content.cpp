@@ -13,6 +13,7 @@ ColumnContent contentOf(std::vector<std::string> values)
         if (isMissingWord(value)) continue;
         auto date = parseDateTime(value, DateOrder::DayFirst);
         if (!date) date = parseDateTime(value, DateOrder::MonthFirst);
+        if (date && isMissingDate(dayNumber(*date->date))) continue;
         if (date) ++content.dates;
         if (date && date->secondOfDay) ++content.datesWithTime;
         if (!date && parseTimeOfDay(value)) ++content.times;

@@ -32,7 +32,7 @@ ColumnPart partOf(const Role& role, std::string_view header, const ColumnContent
 {
     if (role.type != RoleType::DateTime) return ColumnPart::Whole;
     if (content.times * 2 > content.values.size()) return ColumnPart::Time;
-    if (content.datesWithTime > 0) return ColumnPart::Whole;
+    if (content.datesWithTime * 2 > content.dates) return ColumnPart::Whole;
     if (content.dates > 0) return ColumnPart::Date;
     const bool both = endsInWord(header, "datetime") || endsInWord(header, "timestamp");
     if (!both && endsInWord(header, "time")) return ColumnPart::Time;

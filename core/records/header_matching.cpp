@@ -147,15 +147,33 @@ double overlap(const std::vector<std::string>& a, const std::vector<std::string>
     return telling ? 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size()) : 0;
 }
 
+using Words = std::vector<std::string>;
+
+/// The words of every spelling of every role, cut once.
+const std::vector<std::vector<Words>>& wordsOfRoles()
+{
+    static const auto all = [] {
+        std::vector<std::vector<Words>> list;
+        for (const Role& role : allRoles()) {
+            auto& words = list.emplace_back();
+            words.push_back(wordsOf(role.title));
+            for (const std::string& synonym : role.synonyms) words.push_back(wordsOf(synonym));
+        }
+        return list;
+    }();
+    return all;
+}
+
 void addOverlapping(std::vector<HeaderMatch>& matches, std::string_view header, const Grain& grain)
 {
     const auto words = wordsOf(header);
-    for (const Role& role : allRoles()) {
+    for (std::size_t i = 0; i < allRoles().size(); ++i) {
+        const Role& role = allRoles()[i];
         const bool isKey = role.id == grain.key || role.id == "patient_key" || role.id == "record_id";
         if (!belongs(role, grain) || isKey || role.type == RoleType::Forbidden || role.type == RoleType::Ignore)
             continue;
-        double best = overlap(words, wordsOf(role.title));
-        for (const std::string& synonym : role.synonyms) best = std::max(best, overlap(words, wordsOf(synonym)));
+        double best = 0;
+        for (const Words& spelling : wordsOfRoles()[i]) best = std::max(best, overlap(words, spelling));
         if (best < kLeastOverlap) continue;
         addMatch(matches, {&role, kOverlapConfidence * best, 5 * best});
     }
@@ -163,19 +181,35 @@ void addOverlapping(std::vector<HeaderMatch>& matches, std::string_view header, 
 
 } // namespace
 
-std::vector<HeaderMatch> matchHeader(std::string_view header, const Grain& grain)
+namespace
+{
+
+std::vector<HeaderMatch> knownMatches(std::string_view header, const Grain& grain)
 {
     std::vector<HeaderMatch> matches;
-    const std::string plain = lettersAndDigits(header), short_ = withoutPrefixes(header);
+    const std::string plain = lettersAndDigits(header), bare = withoutPrefixes(header);
     if (plain.empty()) return matches;
     addKnown(matches, spellings().whole, plain, grain, 1.0);
-    addKnown(matches, spellings().whole, short_, grain, 0.98);
+    addKnown(matches, spellings().whole, bare, grain, 0.98);
     addKnown(matches, spellings().times, withoutTimeWords(plain), grain, 0.97);
-    addKnown(matches, spellings().times, withoutTimeWords(short_), grain, 0.96);
+    addKnown(matches, spellings().times, withoutTimeWords(bare), grain, 0.96);
     addKnown(matches, spellings().numbered, withoutNumberAtEnd(plain), grain, 0.95);
+    return matches;
+}
+
+} // namespace
+
+std::vector<HeaderMatch> matchHeader(std::string_view header, const Grain& grain)
+{
+    std::vector<HeaderMatch> matches = knownMatches(header, grain);
     if (matches.empty()) addOverlapping(matches, header, grain);
     std::ranges::stable_sort(matches, std::greater{}, &HeaderMatch::rank);
     return matches;
+}
+
+bool isKnownHeader(std::string_view text)
+{
+    return std::ranges::any_of(allGrains(), [&](const Grain& grain) { return !knownMatches(text, grain).empty(); });
 }
 
 bool namesIdentifier(std::string_view header)

@@ -20,6 +20,9 @@ struct HeaderMatch
 /// dropped; `EC_`, `Der_`, numbers at the end and the words date and time dropped), else by overlap of words.
 std::vector<HeaderMatch> matchHeader(std::string_view header, const Grain& grain);
 
+/// True for a known spelling of some role.
+bool isKnownHeader(std::string_view text);
+
 /// True for a header that names a direct identifier among other words: "Patient Home Address 1".
 bool namesIdentifier(std::string_view header);
 

@@ -61,13 +61,7 @@ std::size_t usualWidth(const std::vector<FirstRow>& rows)
 /// How many cells are known headers, whatever the grain.
 std::size_t knownHeaders(const FirstRow& row)
 {
-    std::size_t known = 0;
-    for (const std::string& cell : row.cells)
-        known += static_cast<std::size_t>(std::ranges::any_of(allGrains(), [&](const Grain& grain) {
-            const auto matches = matchHeader(cell, grain);
-            return !matches.empty() && matches.front().confidence > 0.9;
-        }));
-    return known;
+    return static_cast<std::size_t>(std::ranges::count_if(row.cells, isKnownHeader));
 }
 
 /// The row with most known headers among the first of full width; else the first that is filled.
