@@ -1,0 +1,65 @@
+#include "app/document/measure_chart.h"
+
+namespace qi
+{
+
+namespace
+{
+
+EvaluationOptions evaluationOf(const ChartSettings& settings)
+{
+    return {.period = settings.period, .by = settings.by, .from = {}, .to = {}, .only = settings.only};
+}
+
+Wording wordingOf(const MeasureChart& chart)
+{
+    return {.measure = chart.definition.title, .unit = chart.definition.unit, .period = chart.settings.period};
+}
+
+MeasureChart failed(MeasureChart chart, const Error& error)
+{
+    chart.analysis.reset();
+    chart.problem = error.sentence;
+    return chart;
+}
+
+} // namespace
+
+ChartSettings defaultSettings(const MeasureDefinition& definition)
+{
+    ChartSettings settings{.measure = definition.id};
+    settings.options.chart = definition.chart;
+    settings.options.improve = definition.improve;
+    return settings;
+}
+
+MeasureChart worked(MeasureChart chart, Feedback& feedback)
+{
+    chart.result.reset();
+    auto result = evaluate(chart.definition, chart.dataset->records, evaluationOf(chart.settings), feedback);
+    if (!result) return failed(std::move(chart), result.error());
+    chart.result = std::move(*result);
+    return analysed(std::move(chart));
+}
+
+MeasureChart analysed(MeasureChart chart)
+{
+    if (!chart.result) return chart;
+    if (chart.result->series.empty())
+        return failed(std::move(chart), {Error::Kind::Data, "No record of this data takes part in the measure."});
+    const ChartInput input = chartInput(*chart.result, 0, chart.settings.options.chart);
+    AnalysisOptions options = chart.settings.options;
+    options.multiply = input.multiply;
+    auto analysis = analyse(input.series, options, wordingOf(chart));
+    if (!analysis) return failed(std::move(chart), analysis.error());
+    chart.analysis = std::move(*analysis);
+    chart.problem.clear();
+    return chart;
+}
+
+bool needsRecords(const ChartSettings& before, const ChartSettings& after)
+{
+    return before.period != after.period || before.by != after.by || before.only != after.only;
+}
+
+} // namespace qi

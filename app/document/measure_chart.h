@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/measures/evaluate.h"
+#include "core/project/chart_settings.h"
+#include "core/spc/analysis.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace qi
+{
+
+/// The records of one dataset as they were read once; shared by all charts, never changed.
+struct OpenDataset
+{
+    std::string name, grain;
+    RecordTable records;
+    std::vector<std::string> places; ///< Sites or organisations, in the order of the alphabet.
+};
+
+/// All that is known of one measure's chart at this moment.
+struct MeasureChart
+{
+    MeasureDefinition definition;
+    ChartSettings settings;
+    std::shared_ptr<const OpenDataset> dataset;
+    std::optional<MeasureResult> result; ///< Absent while it is worked out, or when it cannot be.
+    std::optional<Analysis> analysis;
+    std::string problem; ///< Why there is no analysis; empty while it is being worked out.
+};
+
+/// What a chart looks like before anybody changed it: monthly, the definition's chart type, the NHS rules. The
+/// catalogue's target is not set: whether it is theirs is for the person to say.
+ChartSettings defaultSettings(const MeasureDefinition& definition);
+
+/// Works the measure out over its records, by the period and group of its settings, and analyses it.
+MeasureChart worked(MeasureChart chart, Feedback& feedback);
+
+/// Reads the numbers there are once more by the settings: for changes that leave period and group alone.
+MeasureChart analysed(MeasureChart chart);
+
+/// Whether going from one to the other needs the records again.
+bool needsRecords(const ChartSettings& before, const ChartSettings& after);
+
+} // namespace qi

@@ -1,0 +1,184 @@
+#include "app/document/project_document.h"
+
+#include "app/document/change_chart.h"
+#include "app/document/recent_stores.h"
+#include "app/jobs/jobs.h"
+#include "core/base/path_text.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <mutex>
+
+namespace qi
+{
+
+namespace
+{
+
+std::string now() { return QDateTime::currentDateTime().toOffsetFromUtc(0).toString(Qt::ISODate).toStdString(); }
+
+} // namespace
+
+/// Charts that a worker has finished and the window has not taken yet: the first ones show while the last are made.
+struct ProjectDocument::Deliveries
+{
+    void put(MeasureChart chart)
+    {
+        const std::lock_guard lock(mutex);
+        charts.push_back(std::move(chart));
+    }
+
+    std::vector<MeasureChart> take()
+    {
+        const std::lock_guard lock(mutex);
+        return std::exchange(charts, {});
+    }
+
+    std::mutex mutex;
+    std::vector<MeasureChart> charts;
+};
+
+ProjectDocument::ProjectDocument(Jobs& jobs, QObject* parent) : QObject(parent), jobs_(jobs) {}
+
+ProjectDocument::~ProjectDocument() { stopWork(); }
+
+std::filesystem::path ProjectDocument::path() const { return store_ ? store_->path() : std::filesystem::path(); }
+
+bool ProjectDocument::open(const std::filesystem::path& store) { return take(Store::open(store)); }
+
+bool ProjectDocument::create(const std::filesystem::path& store) { return take(Store::create(store)); }
+
+bool ProjectDocument::take(Result<Store> store)
+{
+    if (!store) {
+        Q_EMIT problem(QString::fromStdString(store.error().sentence));
+        return false;
+    }
+    close();
+    store_ = std::move(*store);
+    rememberStore(QString::fromStdString(pathText(store_->path())));
+    if (!store_->warning().empty()) Q_EMIT problem(QString::fromStdString(store_->warning()));
+    reload();
+    Q_EMIT opened();
+    return true;
+}
+
+void ProjectDocument::close()
+{
+    if (!store_) return;
+    stopWork();
+    undo_.clear();
+    charts_.clear();
+    datasets_.clear();
+    store_.reset();
+    Q_EMIT closed();
+}
+
+void ProjectDocument::reload()
+{
+    stopWork();
+    reading_ = jobs_.start(
+        tr("Reading the records"), this, [file = path()](Feedback& feedback) { return readRecords(file, feedback); },
+        [this, run = store_->path()](const Result<OpenRecords>& read) {
+            if (path() == run) takeRecords(read);
+        });
+}
+
+void ProjectDocument::takeRecords(const Result<OpenRecords>& read)
+{
+    if (!read) {
+        if (read.error().kind != Error::Kind::Cancelled) Q_EMIT problem(QString::fromStdString(read.error().sentence));
+        return;
+    }
+    datasets_ = read->datasets;
+    charts_ = read->charts;
+    reading_.clear();
+    Q_EMIT datasetsChanged();
+    Q_EMIT chartsChanged();
+    workOut(charts_, tr("Working out %n chart(s)", nullptr, static_cast<int>(charts_.size())));
+}
+
+void ProjectDocument::workOut(std::vector<MeasureChart> charts, const QString& title)
+{
+    if (charts.empty()) return;
+    auto deliveries = std::make_shared<Deliveries>();
+    working_ = jobs_.start(
+        title, this,
+        [charts = std::move(charts), deliveries](Feedback& feedback) -> Result<Done> {
+            NoFeedback quiet;
+            for (std::size_t at = 0; at < charts.size() && !feedback.cancelled(); ++at) {
+                deliveries->put(worked(charts[at], quiet));
+                feedback.progress(at + 1, charts.size());
+            }
+            return Done{};
+        },
+        [this, deliveries](const Result<Done>&) { takeDelivered(*deliveries); });
+    connect(working_, &Job::progressed, this, [this, deliveries] { takeDelivered(*deliveries); });
+}
+
+void ProjectDocument::takeDelivered(Deliveries& deliveries)
+{
+    for (MeasureChart& chart : deliveries.take()) takeChart(std::move(chart));
+}
+
+/// A chart that was changed, or whose records were read again, while it was being worked out is another's business.
+void ProjectDocument::takeChart(MeasureChart chart)
+{
+    MeasureChart* current = find(chart.definition.id);
+    if (!current || current->dataset != chart.dataset || needsRecords(current->settings, chart.settings)) return;
+    const ChartSettings settings = current->settings;
+    *current = std::move(chart);
+    if (current->settings != settings) {
+        current->settings = settings;
+        *current = analysed(std::move(*current));
+    }
+    Q_EMIT chartChanged(QString::fromStdString(settings.measure));
+}
+
+void ProjectDocument::stopWork()
+{
+    for (const QPointer<Job>& job : {reading_, working_})
+        if (job) job->cancel();
+}
+
+MeasureChart* ProjectDocument::find(const std::string& measure)
+{
+    const auto found =
+        std::ranges::find_if(charts_, [&](const MeasureChart& chart) { return chart.definition.id == measure; });
+    return found == charts_.end() ? nullptr : &*found;
+}
+
+const MeasureChart* ProjectDocument::chart(const std::string& measure) const
+{
+    return const_cast<ProjectDocument*>(this)->find(measure); // find() changes nothing itself
+}
+
+void ProjectDocument::change(const QString& what, const ChartSettings& settings)
+{
+    const MeasureChart* current = chart(settings.measure);
+    if (!current || current->settings == settings) return;
+    undo_.push(new ChangeChart(*this, what, settings));
+}
+
+ChartSettings ProjectDocument::exchange(const ChartSettings& settings, const QString& why)
+{
+    MeasureChart* current = find(settings.measure);
+    if (!current || !save(settings, why)) return settings;
+    ChartSettings before = std::exchange(current->settings, settings);
+    if (needsRecords(before, settings))
+        workOut({*current}, tr("Working out %1").arg(QString::fromStdString(current->definition.title)));
+    else
+        *current = analysed(std::move(*current));
+    Q_EMIT chartChanged(QString::fromStdString(settings.measure));
+    return before;
+}
+
+bool ProjectDocument::save(const ChartSettings& settings, const QString& why)
+{
+    const auto saved = store_->saveChart(settings, why.toStdString(), now());
+    if (!saved) Q_EMIT problem(QString::fromStdString(saved.error().sentence));
+    return saved.has_value();
+}
+
+} // namespace qi
