@@ -12,11 +12,13 @@ void addCheck(CLI::App& program, Action& chosen);
 void addDatasets(CLI::App& program, Action& chosen);
 void addForget(CLI::App& program, Action& chosen);
 void addFunnel(CLI::App& program, Action& chosen);
+void addMeasures(CLI::App& program, Action& chosen);
 void addPareto(CLI::App& program, Action& chosen);
 void addQuarantine(CLI::App& program, Action& chosen);
+void addSeries(CLI::App& program, Action& chosen);
 
 /// Every command is one file and one line here, in the order of the help.
-inline constexpr std::array kCommands{&addAnalyse, &addDatasets, &addQuarantine, &addForget,
-                                      &addCheck,   &addFunnel,   &addPareto};
+inline constexpr std::array kCommands{&addAnalyse,  &addDatasets, &addQuarantine, &addForget, &addCheck,
+                                      &addMeasures, &addSeries,   &addFunnel,     &addPareto};
 
 } // namespace qi::cli

@@ -66,6 +66,7 @@ struct EvaluationOptions
 std::vector<std::string> missingRoles(const MeasureDefinition& measure, const RecordTable& records);
 
 /// The columns that evaluating takes, so that only these need be read from a store; `by` as in EvaluationOptions.
+/// Empty: all (monthly figures come in several layouts).
 std::vector<std::string> rolesUsed(const MeasureDefinition& measure, std::string_view by);
 
 /// Why a measure can be answered by no dataset of records as yet, in one sentence; nothing when it can.

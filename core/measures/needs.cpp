@@ -117,6 +117,7 @@ std::vector<std::string> missingRoles(const MeasureDefinition& measure, const Re
 
 std::vector<std::string> rolesUsed(const MeasureDefinition& measure, std::string_view by)
 {
+    if (measure.logic->aggregation.kind == AggregationKind::Monthly) return {}; // each layout has its own
     Roles roles;
     for (const std::string& role : rolesNamed(*measure.logic)) add(roles, rolesBehind(role));
     if (!by.empty()) add(roles, rolesBehind(by));
