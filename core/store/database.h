@@ -102,7 +102,8 @@ public:
     }
 
     std::int64_t lastRowId() const;
-    std::int64_t changes() const; ///< Rows changed by the last statement.
+    std::int64_t changes() const;                       ///< Rows changed by the last statement.
+    sqlite3* handle() const { return database_.get(); } ///< For what needs the library itself, in this folder.
     bool canWrite() const;
     void waitForOthers(int milliseconds = kPatienceMilliseconds) const; ///< How long a lock is waited for.
     /// A consistent copy of what is committed, while others read and write.

@@ -102,29 +102,18 @@ public:
     {
         const auto last = database_.integer(fmt::format("SELECT max(_id) FROM {}", dataset_.table()));
         if (!last) return fail(last.error());
-        if (auto done = insertRows(*last, feedback); !done) return done;
+        giveIds(*last);
+        const RowsToWrite rows{file_.records, rows_, file_.sourceRows, ids_, batch_};
+        if (auto done = writeRecords(database_, dataset_, rows, feedback); !done) return done;
         return replaceOlder();
     }
 
 private:
-    Result<Done> insertRows(std::int64_t lastId, Feedback& feedback)
+    void giveIds(std::int64_t lastId)
     {
-        auto writer = RecordWriter::prepare(database_, dataset_, file_.records);
-        if (!writer) return fail(writer.error());
         ids_.resize(plan_.fates.size());
-        for (std::size_t row = 0; row < ids_.size(); ++row) {
-            if (row % kRowsBetweenReports == 0) {
-                feedback.progress(row, ids_.size());
-                if (feedback.cancelled()) return fail(stopped());
-            }
-            if (plan_.fates[row] == Fate::Unchanged) continue;
-            ids_[row] = ++lastId;
-            const auto line = row < file_.sourceRows.size() ? file_.sourceRows[row] : 0;
-            const RowHead head{lastId, batch_, static_cast<std::int64_t>(line), rows_.identities[row],
-                               rows_.contents[row]};
-            if (auto done = writer->write(head, row); !done) return done;
-        }
-        return Done{};
+        for (std::size_t row = 0; row < ids_.size(); ++row)
+            if (plan_.fates[row] != Fate::Unchanged) ids_[row] = ++lastId;
     }
 
     Result<Done> replaceOlder()

@@ -1,42 +1,29 @@
 #pragma once
 
+#include "core/base/feedback.h"
 #include "core/records/record_table.h"
 #include "core/store/dataset_tables.h"
 #include "core/store/identity.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace qi::sqlite
 {
 
-/// What the store writes beside a row's values.
-struct RowHead
+/// Rows of a file with what the store writes beside their values.
+struct RowsToWrite
 {
-    std::int64_t id = 0, batch = 0, line = 0;
-    Identity identity;
-    std::int64_t content = 0;
+    const RecordTable& records;
+    const RowIdentities& identities;
+    const std::vector<std::size_t>& lines; ///< By row; may be empty.
+    const std::vector<std::int64_t>& ids;  ///< By row; 0 for a row that is not written.
+    std::int64_t batch = 0;
 };
 
-/// Writes rows of a RecordTable into a dataset's table, one prepared statement for all.
-class RecordWriter
-{
-public:
-    static Result<RecordWriter> prepare(const Database& database, const DatasetTable& dataset,
-                                        const RecordTable& records);
-    Result<Done> write(const RowHead& head, std::size_t row);
-
-private:
-    struct Column
-    {
-        const RecordColumn* values = nullptr;
-        std::vector<std::int64_t> textIds; ///< By code; empty: texts are written as they are.
-    };
-    RecordWriter(Statement insert, std::vector<Column> columns)
-        : insert_(std::move(insert)), columns_(std::move(columns))
-    {}
-    Statement insert_;
-    std::vector<Column> columns_;
-};
+/// Writes the rows into the dataset's table. A cancelled one is an error of kind Cancelled.
+Result<Done> writeRecords(const Database& database, const DatasetTable& dataset, const RowsToWrite& rows,
+                          Feedback& feedback);
 
 } // namespace qi::sqlite
