@@ -33,7 +33,7 @@ target_compile_definitions(qi_qt_hygiene INTERFACE
   # A point has signals: the field's word, which Qt would take for itself as a keyword.
   QT_NO_KEYWORDS
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
-  QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH)
+  QT_NO_NARROWING_CONVERSIONS_IN_CONNECT)
 
 # An index that is out of bounds stops a debug build at once.
 add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)

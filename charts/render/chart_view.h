@@ -39,6 +39,16 @@ Q_SIGNALS:
     void pointMenuRequested(std::size_t index, QPoint globalPosition);
     void pointHovered(std::optional<std::size_t> index);
 
+protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
 private:
     struct Impl;
     std::unique_ptr<Impl> impl_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "charts/render/chart_view.h"
+#include "charts/render/fonts.h"
 #include "charts/scene/chart_scene.h"
 #include "core/base/result.h"
 
@@ -19,14 +20,11 @@ struct PictureOptions
     ChartTheme theme = ChartTheme::Light;
 };
 
-/// Writes a scene as PNG, SVG or PDF, as the file's ending says, with real text, title and alternative text inside.
-/// Replaces the file at once or leaves it as it was. Usage error for another ending, System error when it cannot be
-/// written. Needs a QApplication.
+/// Writes a scene as PNG, SVG or PDF, as the file's ending says, with real text, title and alternative text inside (a
+/// PDF carries them as metadata only: Qt writes no tagged PDF). Replaces the file at once or leaves it as it was. Usage
+/// error for another ending, System error when it cannot be written. Needs a QApplication.
 Result<Done> writePicture(const ChartScene& scene, const std::filesystem::path& file, const PictureOptions& options);
 
 QImage renderImage(const ChartScene& scene, const PictureOptions& options);
-
-/// Loads the embedded Inter, so that every machine draws alike; safe to call again.
-void loadFonts();
 
 } // namespace qi

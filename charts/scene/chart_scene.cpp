@@ -1,12 +1,247 @@
 #include "charts/scene/chart_scene.h"
 
+#include "charts/scene/alt_text.h"
+#include "charts/scene/axis.h"
+#include "charts/scene/captions.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
 namespace qi
 {
 
-ChartScene buildScene(const Analysis&, const ChartText& text, const std::vector<Note>&)
+namespace
+{
+
+PointMark judgedMark(const AnalysedPoint& point)
+{
+    if (point.mixed) return PointMark::Mixed;
+    switch (point.judgement) {
+    case Judgement::CommonCause:
+        return PointMark::CommonCause;
+    case Judgement::Improvement:
+        return PointMark::Improvement;
+    case Judgement::Concern:
+        return PointMark::Concern;
+    case Judgement::NeutralHigh:
+        return PointMark::NeutralHigh;
+    case Judgement::NeutralLow:
+        return PointMark::NeutralLow;
+    }
+    return PointMark::CommonCause;
+}
+
+PointMark markOf(const AnalysedPoint& point)
+{
+    if (point.excluded) return PointMark::Excluded;
+    if (!point.complete) return PointMark::Incomplete;
+    return judgedMark(point);
+}
+
+void addPoints(ChartScene& scene, const Analysis& analysis, const ChartText& text)
+{
+    for (std::size_t i = 0; i < analysis.points.size(); ++i) {
+        const AnalysedPoint& point = analysis.points[i];
+        if (!point.value) continue;
+        scene.points.push_back(
+            {static_cast<double>(i), *point.value, markOf(point), i, scene::tooltip(analysis, i, text)});
+    }
+}
+
+/// The values' line breaks at a missing point; phases do not break it, they break the lines around it.
+void addValueLines(ChartScene& scene, const Analysis& analysis)
+{
+    SceneLine line{.kind = SceneLine::Kind::Values};
+    const auto finish = [&] {
+        if (!line.x.empty()) scene.lines.push_back(line);
+        line.x.clear(), line.y.clear();
+    };
+    for (std::size_t i = 0; i < analysis.points.size(); ++i) {
+        const AnalysedPoint& point = analysis.points[i];
+        if (!point.value) {
+            finish();
+            continue;
+        }
+        line.x.push_back(static_cast<double>(i));
+        line.y.push_back(*point.value);
+    }
+    finish();
+}
+
+using Field = std::optional<double> AnalysedPoint::*;
+
+bool varies(const std::vector<double>& values)
+{
+    return std::ranges::any_of(values, [&](double value) { return value != values.front(); });
+}
+
+/// Half a place on either side, so that a phase of one point has a line to be seen and neighbours do not touch.
+constexpr double kHalf = 0.42;
+
+/// A level or stepped line over the places of a phase that have it: a corner at each edge of each place.
+SceneLine lineOver(const Analysis& analysis, const AnalysedPhase& phase, std::size_t number, SceneLine::Kind kind,
+                   Field field)
+{
+    SceneLine line{.kind = kind, .phase = number};
+    std::vector<double> levels;
+    for (std::size_t i = phase.first; i <= phase.last; ++i)
+        if (const auto& level = analysis.points[i].*field) levels.push_back(*level);
+    if (levels.empty()) return line;
+    line.stepped = varies(levels);
+    for (std::size_t i = phase.first; i <= phase.last; ++i) {
+        const auto& level = analysis.points[i].*field;
+        if (!level) continue;
+        const auto at = static_cast<double>(i);
+        const bool continues = line.stepped && !line.x.empty() && analysis.points[i - 1].*field;
+        line.x.insert(line.x.end(),
+                      {continues ? at - 0.5 : at - kHalf, line.stepped && i < phase.last ? at + 0.5 : at + kHalf});
+        line.y.insert(line.y.end(), {*level, *level});
+    }
+    if (!line.stepped) {
+        line.x = {line.x.front(), line.x.back()};
+        line.y = {levels.front(), levels.front()};
+    }
+    return line;
+}
+
+void addBand(ChartScene& scene, const SceneLine& lower, const SceneLine& upper)
+{
+    if (lower.x.empty() || upper.x.empty()) return;
+    SceneBand band{.stepped = lower.stepped || upper.stepped};
+    if (lower.x == upper.x) {
+        band.x = lower.x, band.lower = lower.y, band.upper = upper.y;
+    } else { // One of the two is level: it has only its ends.
+        const SceneLine& stepped = lower.x.size() > upper.x.size() ? lower : upper;
+        band.x = stepped.x;
+        band.lower = lower.stepped ? lower.y : std::vector<double>(band.x.size(), lower.y.front());
+        band.upper = upper.stepped ? upper.y : std::vector<double>(band.x.size(), upper.y.front());
+    }
+    scene.bands.push_back(std::move(band));
+}
+
+void addPhaseLines(ChartScene& scene, const Analysis& analysis)
+{
+    for (std::size_t number = 0; number < analysis.phases.size(); ++number) {
+        const AnalysedPhase& phase = analysis.phases[number];
+        const auto over = [&](SceneLine::Kind kind, Field field) {
+            return lineOver(analysis, phase, number, kind, field);
+        };
+        const SceneLine lower = over(SceneLine::Kind::Lower, &AnalysedPoint::lower);
+        const SceneLine upper = over(SceneLine::Kind::Upper, &AnalysedPoint::upper);
+        addBand(scene, lower, upper);
+        for (const SceneLine& line : {lower, upper, over(SceneLine::Kind::Centre, &AnalysedPoint::centre)})
+            if (!line.x.empty()) scene.lines.push_back(line);
+    }
+}
+
+/// Targets change by date, not by phase: one line for each stretch of one value.
+void addTarget(ChartScene& scene, const Analysis& analysis)
+{
+    const auto& points = analysis.points;
+    for (std::size_t first = 0; first < points.size();) {
+        std::size_t last = first;
+        while (last + 1 < points.size() && points[last + 1].target == points[first].target) ++last;
+        if (points[first].target)
+            scene.lines.push_back({.kind = SceneLine::Kind::Target,
+                                   .phase = points[first].phase,
+                                   .x = {static_cast<double>(first) - 0.5, static_cast<double>(last) + 0.5},
+                                   .y = {*points[first].target, *points[first].target}});
+        first = last + 1;
+    }
+}
+
+void addLineLabels(ChartScene& scene, const Analysis& analysis, const ChartText& text)
+{
+    const std::size_t lastPhase = analysis.phases.empty() ? 0 : analysis.phases.size() - 1;
+    const double end = scene.xMax;
+    for (const SceneLine& line : scene.lines) {
+        if (line.kind == SceneLine::Kind::Values) continue;
+        const bool isTarget = line.kind == SceneLine::Kind::Target;
+        const bool atEnd = isTarget ? line.x.back() + 0.01 >= static_cast<double>(analysis.points.size()) - 0.5
+                                    : line.phase == lastPhase;
+        if (isTarget && !atEnd) continue;
+        const std::string value = scene::valueText(line.y.back(), scene.yDecimals, text.unit);
+        scene.labels.push_back({line.kind, atEnd ? scene::labelWord(analysis, line.kind) + " " + value : value,
+                                atEnd ? end : line.x.back(), line.y.back(), atEnd});
+    }
+}
+
+void addPhaseMarkers(ChartScene& scene, const Analysis& analysis, const ChartText& text)
+{
+    for (std::size_t number = 1; number < analysis.phases.size(); ++number) {
+        const AnalysedPhase& phase = analysis.phases[number];
+        scene.phases.push_back(
+            {static_cast<double>(phase.first) - 0.5, phase.first, scene::phaseCaption(analysis, phase, text)});
+    }
+}
+
+std::optional<std::size_t> placeOf(const Analysis& analysis, std::int64_t x)
+{
+    const auto at = std::ranges::lower_bound(analysis.points, x, {}, &AnalysedPoint::x);
+    if (at == analysis.points.end()) return std::nullopt;
+    return static_cast<std::size_t>(at - analysis.points.begin());
+}
+
+void addFlags(ChartScene& scene, const Analysis& analysis, const ChartText& text, std::vector<Note> notes)
+{
+    std::ranges::stable_sort(notes, {}, &Note::x);
+    for (const Note& note : notes) {
+        const auto place = placeOf(analysis, note.x);
+        if (!place) continue;
+        const int number = static_cast<int>(scene.flags.size()) + 1;
+        scene.flags.push_back({static_cast<double>(*place), number,
+                               scene::placeName(analysis, *place, text) + " " + note.text,
+                               analysis.points[*place].value});
+    }
+}
+
+struct MarkWord
+{
+    PointMark mark;
+    const char* word;
+};
+constexpr std::array<MarkWord, 8> kMarkWords{{{PointMark::CommonCause, "common cause"},
+                                              {PointMark::Improvement, "improvement"},
+                                              {PointMark::Concern, "concern"},
+                                              {PointMark::NeutralHigh, "special cause, high"},
+                                              {PointMark::NeutralLow, "special cause, low"},
+                                              {PointMark::Mixed, "signals disagree"},
+                                              {PointMark::Excluded, "left out"},
+                                              {PointMark::Incomplete, "period not complete"}}};
+
+void addLegend(ChartScene& scene, const ChartText& text)
+{
+    for (const MarkWord& entry : kMarkWords) {
+        if (std::ranges::none_of(scene.points, [&](const ScenePoint& p) { return p.mark == entry.mark; })) continue;
+        std::string word = entry.word;
+        if (entry.mark == PointMark::Incomplete && text.period)
+            word = std::string(nameOf(*text.period)) + " not complete";
+        scene.legend.push_back({entry.mark, std::move(word)});
+    }
+}
+
+} // namespace
+
+ChartScene buildScene(const Analysis& analysis, const ChartText& text, const std::vector<Note>& notes)
 {
     ChartScene scene;
     scene.title = text.title;
+    scene.unit = text.unit;
+    scene::addAxes(scene, analysis, text);
+    addPoints(scene, analysis, text);
+    addPhaseLines(scene, analysis);
+    addTarget(scene, analysis);
+    addValueLines(scene, analysis);
+    addLineLabels(scene, analysis, text);
+    addPhaseMarkers(scene, analysis, text);
+    addFlags(scene, analysis, text, notes);
+    addLegend(scene, text);
+    if (analysis.variationKnown) scene.variation = analysis.variation;
+    if (analysis.assurance != AssuranceIcon::None) scene.assurance = analysis.assurance;
+    scene.subtitle = scene::subtitle(analysis, text);
+    scene.footer = scene::footer(analysis, text);
+    scene.altText = scene::altText(analysis, text, scene);
     return scene;
 }
 

@@ -1,0 +1,50 @@
+#include "charts/scene/alt_text.h"
+
+#include "charts/scene/captions.h"
+#include "core/base/text.h"
+
+#include <fmt/format.h>
+
+namespace qi::scene
+{
+
+namespace
+{
+
+std::string whatItIs(const Analysis& analysis, const ChartText& text)
+{
+    if (analysis.points.empty())
+        return fmt::format("{} of {}, without points.", chartTitle(analysis.chart), text.title);
+    return fmt::format("{} of {}, {} {} from {} to {}.", chartTitle(analysis.chart), text.title, analysis.points.size(),
+                       text.period ? periodPlural(*text.period) : "points", placeName(analysis, 0, text),
+                       placeName(analysis, analysis.points.size() - 1, text));
+}
+
+std::string lastValue(const Analysis& analysis, const ChartText& text, int decimals)
+{
+    for (std::size_t i = analysis.points.size(); i-- > 0;)
+        if (const auto& value = analysis.points[i].value)
+            return fmt::format("The latest value, {}, is {}.", placeName(analysis, i, text),
+                               valueText(*value, decimals, text.unit));
+    return "There is no value.";
+}
+
+std::string lines(const ChartScene& scene)
+{
+    std::vector<std::string> words;
+    for (const SceneLineLabel& label : scene.labels)
+        if (label.atRightEnd) words.push_back(label.text);
+    return words.empty() ? "" : "Lines at the end: " + join(words, ", ") + ".";
+}
+
+} // namespace
+
+std::string altText(const Analysis& analysis, const ChartText& text, const ChartScene& scene)
+{
+    std::string words = whatItIs(analysis, text) + " " + lastValue(analysis, text, scene.yDecimals);
+    if (const std::string levels = lines(scene); !levels.empty()) words += " " + levels;
+    if (!analysis.summary.empty()) words += " " + analysis.summary;
+    return words;
+}
+
+} // namespace qi::scene

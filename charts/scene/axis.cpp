@@ -1,0 +1,142 @@
+#include "charts/scene/axis.h"
+
+#include "charts/scene/captions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace qi::scene
+{
+
+namespace
+{
+
+constexpr int kGridlines = 5;
+
+struct Span
+{
+    double low = std::numeric_limits<double>::infinity(), high = -std::numeric_limits<double>::infinity();
+    void hold(const std::optional<double>& value)
+    {
+        if (!value) return;
+        low = std::min(low, *value);
+        high = std::max(high, *value);
+    }
+    bool isEmpty() const { return low > high; }
+};
+
+Span spanOf(const Analysis& analysis)
+{
+    Span span;
+    for (const AnalysedPoint& point : analysis.points)
+        for (const auto& value : {point.value, point.centre, point.lower, point.upper, point.target}) span.hold(value);
+    return span;
+}
+
+void addVertical(ChartScene& scene, const Analysis& analysis)
+{
+    Span span = spanOf(analysis);
+    if (span.isEmpty()) span = {0, 1};
+    if (span.high - span.low < 1e-12 * std::max(1.0, std::abs(span.high))) {
+        const double air = std::max(1.0, std::abs(span.high) * 0.1);
+        span = {span.low - air, span.high + air};
+        if (span.low < 0 && spanOf(analysis).low >= 0) span.low = 0;
+    }
+    const bool nearZero = span.low >= 0 && span.low < (span.high - span.low) * 0.4;
+    if (nearZero) span.low = 0;
+    const double step = roundStep(span.high - span.low, kGridlines);
+    scene.yMin = std::floor(span.low / step + 1e-9) * step;
+    scene.yMax = std::ceil(span.high / step - 1e-9) * step;
+    if (!nearZero && span.low - scene.yMin < step * 0.08 && scene.yMin > 0) scene.yMin -= step;
+    if (scene.yMax - span.high < step * 0.08) scene.yMax += scene.unit == "percent" && scene.yMax >= 100 ? 0 : step;
+    scene.yDecimals = step >= 10 ? 0 : step >= 0.5 ? 1 : static_cast<int>(std::ceil(-std::log10(step))) + 1;
+}
+
+std::string financialYear(const std::chrono::year_month_day& date)
+{
+    return periodLabel(Period::Year, periodStart(Period::Year, std::chrono::sys_days{date}));
+}
+
+/// The small label of a place and, where `starts`, the larger one of its year.
+SceneTick tickOf(double x, Date date, Period period, bool starts)
+{
+    const std::chrono::year_month_day ymd{date};
+    const std::string month(shortMonth(ymd.month()));
+    const auto day = static_cast<unsigned>(ymd.day());
+    switch (period) {
+    case Period::Day:
+    case Period::Week:
+        return {x, fmt::format("{} {}", day, month), starts ? fmt::format("{}", static_cast<int>(ymd.year())) : ""};
+    case Period::Month:
+        return {x, month, starts ? financialYear(ymd) : ""};
+    case Period::Quarter:
+        return {x, month, starts ? financialYear(ymd) : ""};
+    case Period::Year:
+        return {x, periodLabel(Period::Year, date), ""};
+    }
+    return {x, isoDate(date), ""};
+}
+
+/// Months and quarters are read by financial year, days and weeks by calendar year.
+std::string yearOf(Date date, Period period)
+{
+    const std::chrono::year_month_day ymd{date};
+    if (period == Period::Month || period == Period::Quarter) return financialYear(ymd);
+    return fmt::format("{}", static_cast<int>(ymd.year()));
+}
+
+/// What the places of a series stand for when nobody said: the widest period that all of them start.
+Period guessedPeriod(const Analysis& analysis)
+{
+    constexpr std::array kWidestFirst{Period::Year, Period::Quarter, Period::Month, Period::Week};
+    for (const Period period : kWidestFirst) {
+        const bool fits = std::ranges::all_of(analysis.points, [&](const AnalysedPoint& point) {
+            return periodStart(period, dateOfDay(point.x)) == dateOfDay(point.x);
+        });
+        if (fits && analysis.points.size() > 1) return period;
+    }
+    return Period::Day;
+}
+
+void addTicks(ChartScene& scene, const Analysis& analysis, const ChartText& text)
+{
+    const Period period =
+        text.period.value_or(analysis.axis == AxisKind::Dates ? guessedPeriod(analysis) : Period::Day);
+    std::string year;
+    for (std::size_t i = 0; i < analysis.points.size(); ++i) {
+        const auto x = static_cast<double>(i);
+        if (analysis.axis == AxisKind::Numbers) {
+            scene.ticks.push_back({x, fmt::format("{}", analysis.points[i].x), ""});
+            continue;
+        }
+        const Date date = dateOfDay(analysis.points[i].x);
+        const std::string here = yearOf(date, period);
+        scene.ticks.push_back(tickOf(x, date, period, here != year));
+        year = here;
+    }
+}
+
+} // namespace
+
+double roundStep(double span, int lines)
+{
+    const double rough = span / lines;
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    for (const double step : {1.0, 2.0, 5.0})
+        if (rough <= step * power * (1 + 1e-9)) return step * power;
+    return 10 * power;
+}
+
+void addAxes(ChartScene& scene, const Analysis& analysis, const ChartText& text)
+{
+    addVertical(scene, analysis);
+    scene.xMin = -0.5;
+    scene.xMax = static_cast<double>(std::max<std::size_t>(analysis.points.size(), 1)) - 0.5;
+    addTicks(scene, analysis, text);
+}
+
+} // namespace qi::scene
