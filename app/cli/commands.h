@@ -15,11 +15,23 @@ void addFunnel(CLI::App& program, Action& chosen);
 void addMeasures(CLI::App& program, Action& chosen);
 void addPareto(CLI::App& program, Action& chosen);
 void addQuarantine(CLI::App& program, Action& chosen);
+void addRephase(CLI::App& program, Action& chosen);
 void addSample(CLI::App& program, Action& chosen);
 void addSeries(CLI::App& program, Action& chosen);
 
 /// Every command is one file and one line here, in the order of the help.
-inline constexpr std::array kCommands{&addAnalyse,  &addDatasets, &addQuarantine, &addForget, &addCheck,
-                                      &addMeasures, &addSeries,   &addFunnel,     &addPareto, &addSample};
+inline constexpr std::array kCommands{
+    &addDatasets,   //
+    &addQuarantine, //
+    &addForget,     //
+    &addCheck,      //
+    &addMeasures,   //
+    &addSeries,     //
+    &addAnalyse,    //
+    &addRephase,    //
+    &addFunnel,     //
+    &addPareto,     //
+    &addSample,
+};
 
 } // namespace qi::cli

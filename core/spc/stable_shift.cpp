@@ -1,0 +1,199 @@
+#include "core/spc/stable_shift.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace qi::spc
+{
+
+namespace
+{
+
+/// A stretch of places whose lines come from its first `length` places, less those set aside.
+struct Period
+{
+    std::size_t first = 0, length = 0;
+    double centre = 0;
+    std::vector<Exclusion> setAside;
+};
+
+class Search
+{
+public:
+    Search(const ProposalData& data, const ProposalOptions& options)
+        : data_(data), options_(options), runLength_(options.shiftLength.value_or(8))
+    {}
+
+    Result<PhaseProposals> phases() const;
+
+private:
+    Result<Analysis> lines(const Period& period, std::size_t last) const;
+    Result<Period> periodFrom(std::size_t first, std::size_t length) const;
+    std::optional<Run> candidate(const Period& current, std::size_t from) const;
+    bool isRefused(const Period& period, Side side) const;
+    bool returns(const Period& period, Side side) const;
+    bool isRegretted(const Period& period, Side side) const;
+    std::string evidence(const Period& before, const Period& after, const Run& run) const;
+    Result<PhaseProposals> drawn(const std::vector<Period>& periods, const std::vector<std::string>& evidence) const;
+
+    const ProposalData& data_;
+    const ProposalOptions& options_;
+    std::size_t runLength_;
+};
+
+/// The place furthest outside its limits, if any is.
+std::optional<std::int64_t> furthestOutside(const Analysis& lines, const Period& period, std::size_t skipped)
+{
+    std::optional<std::int64_t> worst;
+    double distance = 0;
+    for (std::size_t i = skipped; i < skipped + period.length; ++i) {
+        const AnalysedPoint& point = lines.points[i];
+        if (point.excluded || !point.value || !point.upper || !point.lower) continue;
+        const double beyond = std::max(*point.value - *point.upper, *point.lower - *point.value);
+        if (beyond <= 0 || (worst && beyond <= distance)) continue;
+        worst = point.x;
+        distance = beyond;
+    }
+    return worst;
+}
+
+/// A moving range at a period's first place looks back one place.
+std::size_t lookBack(const ProposalData& data, std::size_t first)
+{
+    return data.options.chart == ChartType::Mr && first > 0 ? 1 : 0;
+}
+
+Result<Analysis> Search::lines(const Period& period, std::size_t last) const
+{
+    const std::size_t from = period.first - lookBack(data_, period.first);
+    const auto& all = data_.places.observations;
+    Series part{.name = {}, .axis = data_.places.axis, .hasDenominator = data_.places.hasDenominator};
+    part.observations.assign(all.begin() + static_cast<std::ptrdiff_t>(from),
+                             all.begin() + static_cast<std::ptrdiff_t>(last + 1));
+    AnalysisOptions options = data_.options;
+    options.exclusions = period.setAside;
+    options.baseline = std::vector<PointRange>{{all[period.first].x, all[period.first + period.length - 1].x}};
+    return analyse(part, options);
+}
+
+Result<Period> Search::periodFrom(std::size_t first, std::size_t length) const
+{
+    Period period{first, std::min(length, data_.size() - first), 0, {}};
+    const std::size_t skipped = lookBack(data_, first);
+    for (;;) {
+        const auto made = lines(period, first + period.length - 1);
+        if (!made) return fail(made.error());
+        period.centre = made->points[skipped].centre.value_or(0);
+        const auto worst = furthestOutside(*made, period, skipped);
+        if (!worst || period.setAside.size() == options_.maxExclusions) return period;
+        period.setAside.push_back({*worst, "furthest outside the limits"});
+    }
+}
+
+std::optional<Run> Search::candidate(const Period& current, std::size_t from) const
+{
+    while (const auto run = nextRun(data_, from, current.centre, OnLine::Ends)) {
+        if (run->first + options_.periodMin > data_.size()) return std::nullopt;
+        if (run->points >= runLength_) return run;
+        from = run->last + 1;
+    }
+    return std::nullopt;
+}
+
+/// A run back to the other side of the candidate's own centre begins among its places.
+bool Search::returns(const Period& period, Side side) const
+{
+    const std::size_t end = period.first + period.length;
+    for (std::size_t from = period.first; from < end;) {
+        const auto run = nextRun(data_, from, period.centre, OnLine::Ends);
+        if (!run || run->first >= end) return false;
+        const bool endsInside = run->last < end;
+        if (run->side != side && run->points >= runLength_ && (options_.overhang || endsInside)) return true;
+        from = run->last + 1;
+    }
+    return false;
+}
+
+/// The last run of the data, of any length, is on the other side and begins among the candidate's places.
+bool Search::isRegretted(const Period& period, Side side) const
+{
+    std::optional<Side> lastSide;
+    std::size_t begins = data_.size();
+    for (std::size_t place = data_.size(); place-- > period.first;) {
+        const Side here = sideOf(data_, place, period.centre);
+        if (here == Side::Missing) continue;
+        if (here == Side::On || (lastSide && here != *lastSide)) break;
+        lastSide = here;
+        begins = place;
+    }
+    return lastSide && *lastSide != side && begins < period.first + period.length;
+}
+
+bool Search::isRefused(const Period& period, Side side) const
+{
+    if (options_.everyShift) return false;
+    return returns(period, side) || (options_.noRegrets && isRegretted(period, side));
+}
+
+std::string Search::evidence(const Period& before, const Period& after, const Run& run) const
+{
+    return fmt::format("From {} on, {} points in a row lie {} the centre of {}, and the {} places from there do not "
+                       "return: the level moved to {}.",
+                       nameOfPlace(data_, run.first), run.points, run.side == Side::Above ? "above" : "below",
+                       valueInWords(data_, before.centre), after.length, valueInWords(data_, after.centre));
+}
+
+Result<PhaseProposals> Search::drawn(const std::vector<Period>& periods, const std::vector<std::string>& evidence) const
+{
+    PhaseProposals proposals{.name = data_.places.name};
+    if (periods.empty())
+        for (std::size_t place = 0; place < data_.size(); ++place)
+            proposals.points.push_back({.x = data_.whole.points[place].x, .value = data_.value(place)});
+    for (std::size_t k = 0; k < periods.size(); ++k) {
+        const Period& period = periods[k];
+        const std::size_t last = (k + 1 < periods.size() ? periods[k + 1].first : data_.size()) - 1;
+        const auto made = lines(period, last);
+        if (!made) return fail(made.error());
+        proposals.phases.push_back(
+            {period.first, last, period.first, period.first + period.length - 1, period.centre, evidence[k]});
+        for (std::size_t i = lookBack(data_, period.first); i < made->points.size(); ++i) {
+            const AnalysedPoint& point = made->points[i];
+            proposals.points.push_back({point.x, point.value, point.centre, point.lower, point.upper, point.excluded});
+        }
+    }
+    return proposals;
+}
+
+Result<PhaseProposals> Search::phases() const
+{
+    std::vector<Period> periods;
+    std::vector<std::string> why;
+    if (data_.size() < options_.periodMin) return drawn(periods, why);
+    const auto first = periodFrom(0, options_.baseline.value_or(options_.periodMin));
+    if (!first) return fail(first.error());
+    periods.push_back(*first);
+    why.push_back(fmt::format("The first {} places set the lines.", first->length));
+
+    for (std::size_t from = first->length; !options_.baselineOnly;) {
+        const auto run = candidate(periods.back(), from);
+        if (!run) break;
+        const auto next = periodFrom(run->first, options_.periodMin);
+        if (!next) return fail(next.error());
+        from = run->first + 1;
+        if (isRefused(*next, run->side)) continue;
+        why.push_back(evidence(periods.back(), *next, *run));
+        periods.push_back(*next);
+        from = next->first + next->length;
+    }
+    return drawn(periods, why);
+}
+
+} // namespace
+
+Result<PhaseProposals> stableShifts(const ProposalData& data, const ProposalOptions& options)
+{
+    return Search(data, options).phases();
+}
+
+} // namespace qi::spc
