@@ -104,13 +104,4 @@ void compareControlcharts(const Case& c)
     wantSame("variation", ours, theirs);
 }
 
-void compare(const Case& c)
-{
-    static const std::map<std::string, void (*)(const Case&)> peers{
-        {"qicharts2", compareQicharts2},         {"NHSRplotthedots", comparePlotTheDots}, {"qcc", compareQcc},
-        {"controlcharts", compareControlcharts}, {"FunnelPlotR", compareFunnel},          {"autospc", compareAutospc},
-        {"runcharter", compareRuncharter}};
-    peers.at(c.tool())(c);
-}
-
 } // namespace qi::golden

@@ -18,16 +18,6 @@ bool isLogRatio(const Case& c) { return c.option("data_type") == "SR" && c.optio
 bool rounded(const Case& c) { return isLogRatio(c) && c.option("SHMI_rounding") == true; }
 bool drawsAdjusted(const Case& c) { return isPlotR(c) && c.option("draw_adjusted") == true; }
 
-void refuseFunnel(const Case& c)
-{
-    if (c.want("error") == true) throw Skipped{"the peer stops on it"};
-    if (c.option("data_type") == "RC") throw Skipped{"the peer's limits for two counts contradict its z"};
-    if (!isPlotR(c)) return;
-    const double trimmed = static_cast<double>(listOf(c.in("x")).size() + 1) * c.option("trim_by").get<double>();
-    if (isLogRatio(c) && trimmed == std::floor(trimmed)) throw Skipped{"the peer trims one more at the top"};
-    if (c.notes.find("flattens") != std::string::npos) throw Skipped{"the peer flattens limits that are not monotonic"};
-}
-
 FunnelOptions askFunnel(const Case& c)
 {
     FunnelOptions options;
@@ -102,9 +92,18 @@ void compareUnit(const Case& c, const Funnel& chart, const FunnelUnit& unit, std
 
 } // namespace
 
+void refuseFunnel(const Case& c)
+{
+    if (c.want("error") == true) throw Skipped{"the peer stops on it"};
+    if (c.option("data_type") == "RC") throw Skipped{"the peer's limits for two counts contradict its z"};
+    if (!isPlotR(c)) return;
+    const double trimmed = static_cast<double>(listOf(c.in("x")).size() + 1) * c.option("trim_by").get<double>();
+    if (isLogRatio(c) && trimmed == std::floor(trimmed)) throw Skipped{"the peer trims one more at the top"};
+    if (c.notes.find("flattens") != std::string::npos) throw Skipped{"the peer flattens limits that are not monotonic"};
+}
+
 void compareFunnel(const Case& c)
 {
-    refuseFunnel(c);
     const auto chart = funnel(rowsOf(c), askFunnel(c));
     if (!chart) throw Differs{chart.error().sentence};
     if (drawsAdjusted(c)) {
