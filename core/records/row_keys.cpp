@@ -3,7 +3,6 @@
 #include "core/base/text.h"
 #include "core/records/code_reading.h"
 
-#include <algorithm>
 #include <array>
 
 namespace qi
@@ -14,10 +13,13 @@ namespace
 
 constexpr char kBetween = '\x1F';
 
-/// What tells the figures of one month apart, besides the measure.
-constexpr std::array<std::string_view, 9> kMonthlyScope{"org_code",     "org_name",     "parent_org",
-                                                        "breakdown",    "breakdown_2",  "department_type",
-                                                        "measure_code", "measure_name", "period_end"};
+/// What tells the figures of one month apart: the first of each line that the file has.
+constexpr std::array<std::array<std::string_view, 2>, 6> kMonthlyScope{{{"org_code", "org_name"},
+                                                                        {"measure_code", "measure_name"},
+                                                                        {"breakdown", ""},
+                                                                        {"breakdown_2", ""},
+                                                                        {"department_type", ""},
+                                                                        {"age_band", ""}}};
 
 std::vector<std::size_t> sourcesOf(const ColumnMapping& mapping, std::string_view role)
 {
@@ -27,9 +29,9 @@ std::vector<std::size_t> sourcesOf(const ColumnMapping& mapping, std::string_vie
     return sources;
 }
 
-void addPart(std::string& key, std::string_view cell, std::string_view role)
+void addPart(std::string& key, std::string_view cell, const Role& role)
 {
-    const CodeReading reading = readCode(cell, *roleOf(role), vocabularyOf(role));
+    const CodeReading reading = readCode(cell, role, vocabularyOf(role.id));
     key += kBetween;
     if (reading.code) key += asciiLower(*reading.code);
 }
@@ -41,12 +43,16 @@ RowKeys::RowKeys(const ColumnMapping& mapping, const KeyedHash& hash)
 {
     if (!mapping.grain->key.empty()) number_ = sourcesOf(mapping, mapping.grain->key);
     const auto addScope = [&](std::string_view role) {
-        for (const std::size_t source : sourcesOf(mapping, role)) scope_.push_back(source);
+        const auto sources = sourcesOf(mapping, role);
+        for (const std::size_t source : sources) scope_.push_back({source, roleOf(role)});
+        return !sources.empty();
     };
-    if (monthly_)
-        std::ranges::for_each(kMonthlyScope, addScope);
-    else
-        std::ranges::for_each(mapping.grain->keyScope, addScope);
+    if (!monthly_) {
+        for (const std::string& role : mapping.grain->keyScope) addScope(role);
+        return;
+    }
+    for (const auto& [first, second] : kMonthlyScope)
+        if (!addScope(first)) addScope(second);
 }
 
 std::string RowKeys::keyOf(const Cells& cells, Date keyDate) const
@@ -60,7 +66,7 @@ std::string RowKeys::keyOf(const Cells& cells, Date keyDate) const
         if (!number.code) return {};
         key = hash_.textOf(*number.code);
     }
-    for (const std::size_t source : scope_) addPart(key, cells[source], "provider_code");
+    for (const ScopePart& part : scope_) addPart(key, cells[part.source], *part.role);
     return key;
 }
 

@@ -19,10 +19,16 @@ public:
     std::string keyOf(const Cells& cells, Date keyDate) const;
 
 private:
+    struct ScopePart
+    {
+        std::size_t source = 0;
+        const Role* role = nullptr;
+    };
+
     const KeyedHash& hash_;
     bool monthly_ = false;
     std::vector<std::size_t> number_; ///< The record's number, at most one column.
-    std::vector<std::size_t> scope_;
+    std::vector<ScopePart> scope_;
 };
 
 } // namespace qi
