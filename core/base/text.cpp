@@ -20,6 +20,9 @@ char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' +
 
 std::string_view trimmed(std::string_view text)
 {
+    // Nearly every cell of a file begins and ends in a plain character: nothing to compare then.
+    const auto isPlain = [](char c) { return c > ' ' && c <= '~'; };
+    if (text.empty() || (isPlain(text.front()) && isPlain(text.back()))) return text;
     for (bool again = true; again;) {
         again = false;
         for (const std::string_view space : kSpaces) {

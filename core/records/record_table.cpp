@@ -1,7 +1,7 @@
 #include "core/records/record_table.h"
 
 #include <algorithm>
-#include <functional>
+#include <cstring>
 
 namespace qi
 {
@@ -11,9 +11,21 @@ namespace
 
 constexpr std::size_t kFirstBuckets = 64;
 
-std::size_t bucketOf(std::string_view text, std::size_t buckets)
+/// Texts of a column are short and many: eight bytes at a time. The value is never kept in a file.
+std::uint32_t hashOf(std::string_view text)
 {
-    return std::hash<std::string_view>{}(text) & (buckets - 1);
+    constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
+    std::uint64_t hash = text.size() * kMultiplier;
+    for (; text.size() >= 8; text.remove_prefix(8)) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data(), 8);
+        hash = (hash ^ eight) * kMultiplier;
+        hash ^= hash >> 32;
+    }
+    std::uint64_t rest = 0;
+    std::memcpy(&rest, text.data(), text.size());
+    hash = (hash ^ rest) * kMultiplier;
+    return static_cast<std::uint32_t>(hash >> 32);
 }
 
 decltype(RecordColumn::values) emptyValues(RoleType type)
@@ -41,13 +53,13 @@ void TextColumn::append(std::optional<std::string_view> text) { appendCode(text 
 std::uint32_t TextColumn::intern(std::string_view text)
 {
     if ((texts_.size() + 1) * 2 > buckets_.size()) growBuckets();
-    std::size_t bucket = bucketOf(text, buckets_.size());
-    while (buckets_[bucket] != kMissing && texts_[buckets_[bucket]] != text)
-        bucket = (bucket + 1) & (buckets_.size() - 1);
-    if (buckets_[bucket] == kMissing) {
-        buckets_[bucket] = static_cast<std::uint32_t>(texts_.size());
-        texts_.emplace_back(text);
-    }
+    const std::uint32_t hash = hashOf(text);
+    std::size_t bucket = hash & (buckets_.size() - 1);
+    for (; buckets_[bucket] != kMissing; bucket = (bucket + 1) & (buckets_.size() - 1))
+        if (hashes_[buckets_[bucket]] == hash && texts_[buckets_[bucket]] == text) return buckets_[bucket];
+    buckets_[bucket] = static_cast<std::uint32_t>(texts_.size());
+    texts_.emplace_back(text);
+    hashes_.push_back(hash);
     return buckets_[bucket];
 }
 
@@ -55,7 +67,7 @@ void TextColumn::growBuckets()
 {
     buckets_.assign(std::max(kFirstBuckets, buckets_.size() * 2), kMissing);
     for (std::uint32_t code = 0; code < texts_.size(); ++code) {
-        std::size_t bucket = bucketOf(texts_[code], buckets_.size());
+        std::size_t bucket = hashes_[code] & (buckets_.size() - 1);
         while (buckets_[bucket] != kMissing) bucket = (bucket + 1) & (buckets_.size() - 1);
         buckets_[bucket] = code;
     }

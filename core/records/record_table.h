@@ -43,6 +43,7 @@ private:
 
     std::vector<std::uint32_t> codes_;
     std::vector<std::string> texts_;
+    std::vector<std::uint32_t> hashes_;  ///< Of each text.
     std::vector<std::uint32_t> buckets_; ///< Open addressing over texts_.
 };
 

@@ -25,7 +25,8 @@ constexpr std::size_t kLeastPeriods = 3;
 struct FirstRow
 {
     std::size_t number = 0, end = 0;
-    std::vector<std::string> cells;
+    std::vector<std::string> cells; ///< Up to the last that is not empty.
+    std::size_t width = 0;          ///< With the empty ones after it.
 
     std::size_t filled() const
     {
@@ -39,8 +40,10 @@ std::vector<FirstRow> firstRows(std::string_view text, char delimiter, std::size
     std::vector<FirstRow> rows;
     DelimitedRow line;
     while (rows.size() < kRowsLookedAt && reader.next(line)) {
-        FirstRow row{line.number, start + reader.position(), {}};
+        FirstRow row{line.number, start + reader.position(), {}, 0};
         for (const std::string_view cell : line.cells) row.cells.emplace_back(trimmed(cell));
+        row.width = row.cells.size();
+        while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
         rows.push_back(std::move(row));
     }
     return rows;
@@ -160,6 +163,7 @@ Result<SourceTable> openSource(const std::filesystem::path& file)
                                                    table.name));
     for (std::size_t i = 0; i < *header; ++i) ++(rows[i].filled() > 0 ? table.preamble : table.blankBefore);
     table.header = rows[*header].cells;
+    table.width = rows[*header].width;
     table.headerRow = rows[*header].number;
     table.dataOffset = rows[*header].end;
     WideLayout wide = findPeriods(rows[*header], lastFilledBefore(rows, *header));
@@ -174,7 +178,7 @@ SourceRows::SourceRows(const SourceTable& table)
     , period_(table.wide ? table.wide->periods.size() : 0)
 {
     while (needed_ > 0 && table.header[needed_ - 1].empty()) --needed_;
-    reader_.expectCells(table.header.size());
+    reader_.expectCells(table.width);
     if (!table.wide) return;
     for (const auto& [column, start] : table.wide->periods) periodTexts_.push_back(isoDate(start));
 }

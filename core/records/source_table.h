@@ -32,6 +32,7 @@ struct SourceTable
     char delimiter = ',';
     std::size_t headerRow = 1;
     std::vector<std::string> header; ///< Of the file; for a wide one see columns().
+    std::size_t width = 0;           ///< Cells of the header's line, empty ones at its end included.
     std::size_t preamble = 0, blankBefore = 0;
     std::size_t dataOffset = 0; ///< Where the rows after the header begin, in bytes.
     std::optional<WideLayout> wide;

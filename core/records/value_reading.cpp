@@ -52,6 +52,7 @@ std::optional<double> readNumber(std::string_view text)
 
 std::optional<bool> readFlag(std::string_view text)
 {
+    if (text == "Y" || text == "N") return text == "Y"; // What nearly all files have.
     const FieldWords& words = fieldData().words;
     if (isOneOf(words.yes, text)) return true;
     if (isOneOf(words.no, text)) return false;
