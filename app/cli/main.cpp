@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
+#include "app/cli/usage_error.h"
 #include "core/base/platform.h"
 
 #include <CLI/CLI.hpp>
@@ -14,6 +15,7 @@ int main(int argc, char** argv)
     CLI::App program{"Common Cause: from a hospital's extract to a chart that can be trusted.", "commoncause-cli"};
     program.set_version_flag("--version", "commoncause-cli " QI_VERSION);
     program.require_subcommand(0, 1);
+    program.failure_message(qi::cli::usageMessage);
     program.get_formatter()->column_width(34);
 
     qi::cli::Action chosen;
