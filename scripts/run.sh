@@ -34,12 +34,15 @@ make_sample() {
     "$cli" sample --out "$store"
 }
 
+# Ids of the measures that the store can answer.
+answerable_measures() { "$cli" measures --store "$store" | sed -n 's/^\([A-Z][A-Z0-9]*[0-9]\) .*/\1/p'; }
+
 export_charts() {
     local measure
     mkdir -p "$1"
-    say "Drawing the sample's charts into $1"
-    for measure in ED01 ED04 ED07 ED12 LP01 LP02; do
-        "$cli" chart "$measure" --store "$store" --out "$1/$measure.png" && printf '%s\n' "$1/$measure.png"
+    say "Drawing the measures of $store into $1"
+    for measure in $(answerable_measures); do
+        "$cli" chart "$measure" --store "$store" --out "$1/$measure.png" >&2 && printf '%s\n' "$1/$measure.png"
     done
 }
 
