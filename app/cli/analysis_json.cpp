@@ -71,11 +71,16 @@ Json usedJson(const UsedSettings& used)
 {
     Json rules = Json::array();
     for (const RuleSet set : used.rules) rules.push_back(nameOf(set));
-    return {{"convention", nameOf(used.convention)},
-            {"limit_factor", orNull(used.limitFactor)},
-            {"screened", used.screened},
-            {"rules", rules},
-            {"false_alarm", orNull(used.falseAlarm)}};
+    Json json{{"convention", nameOf(used.convention)},
+              {"limit_factor", orNull(used.limitFactor)},
+              {"screened", used.screened},
+              {"rules", rules},
+              {"false_alarm", orNull(used.falseAlarm)}};
+    if (used.rules.size() < 2) return json;
+    Json each = Json::array();
+    for (const auto& share : used.falseAlarms) each.push_back(orNull(share));
+    json["false_alarms"] = each;
+    return json;
 }
 
 std::string rulesName(const std::vector<RuleSet>& rules)

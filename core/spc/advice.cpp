@@ -29,6 +29,24 @@ std::vector<Advice> adviseOn(const Analysis& analysis, const AnalysisOptions& op
     return advice;
 }
 
+std::optional<Advice> adviseOnMany(std::span<const Analysis> charts)
+{
+    constexpr std::size_t kMany = 5;
+    double expected = 0;
+    std::size_t known = 0, signalled = 0;
+    for (const Analysis& chart : charts) {
+        if (!chart.used.falseAlarm) continue;
+        ++known;
+        expected += *chart.used.falseAlarm;
+        signalled += chart.signals.empty() ? 0U : 1U;
+    }
+    if (known < kMany) return std::nullopt;
+    return Advice{"many-charts",
+                  fmt::format("Of {} charts about {:.0f} would show a signal even if nothing had changed "
+                              "anywhere; {} {}. Look first at those that others confirm.",
+                              known, expected, signalled, signalled == 1 ? "does" : "do")};
+}
+
 } // namespace qi
 
 namespace qi::spc

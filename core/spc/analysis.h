@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,12 @@ public:
     bool any() const { return (up_ | down_ | sideless_) != 0; }
     bool anyUpwards() const { return up_ != 0; }
     bool anyDownwards() const { return down_ != 0; }
+    void add(const Signals& other)
+    {
+        up_ |= other.up_;
+        down_ |= other.down_;
+        sideless_ |= other.sideless_;
+    }
     std::vector<Signal> list() const; ///< In the order of the enumeration.
     friend bool operator==(const Signals&, const Signals&) = default;
 
@@ -135,7 +142,8 @@ struct UsedSettings
     bool screened = false;
     bool medianCentre = false; ///< The line drawn is a median, not a mean.
     std::vector<RuleSet> rules;
-    std::optional<double> falseAlarm; ///< Share of stable series of this length that would show a signal.
+    std::optional<double> falseAlarm; ///< Share of stable series of this length that would show a signal; one rule set.
+    std::vector<std::optional<double>> falseAlarms; ///< The same for each of `rules`, when several are read.
     friend bool operator==(const UsedSettings&, const UsedSettings&) = default;
 };
 
@@ -176,6 +184,10 @@ Result<Analysis> findSignals(const Series& series, const AnalysisOptions& option
 
 /// What a person should know before showing the chart, most important first; needs signals and phases.
 std::vector<Advice> adviseOn(const Analysis& analysis, const AnalysisOptions& options, const Wording& wording);
+
+/// What to expect of many charts looked at together: how many would show a signal though nothing changed. Nothing for
+/// fewer than five, or where no rate is known.
+std::optional<Advice> adviseOnMany(std::span<const Analysis> charts);
 
 /// Puts the findings of an analysis into words: a title and a sentence for every signal, and the summary.
 void describe(Analysis& analysis, const Wording& wording);

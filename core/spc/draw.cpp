@@ -27,6 +27,7 @@ public:
 
     void draw(const Place& place, AnalysedPoint& point) const
     {
+        point.baseline = place.base;
         if (place.observed) point.value = shown(place.value);
         if (place.hasCentre) point.centre = shown(place.centre);
         if (options_.chart == ChartType::Ewma && place.observed) point.observed = finite(place.y * options_.multiply);

@@ -4,6 +4,7 @@
 #include "core/spc/check_options.h"
 #include "core/spc/constants.h"
 #include "core/spc/draw.h"
+#include "core/spc/false_alarm.h"
 #include "core/spc/judgement.h"
 #include "core/spc/phases.h"
 #include "core/spc/runs.h"
@@ -168,7 +169,9 @@ private:
         for (AnalysedPhase& phase : analysis().phases) {
             judgedPoints(placesOf(phase), pointsOf(phase), phase.first, judged_);
             markPhase(phase);
+            judgedInPhases_.push_back(judged_.size());
         }
+        stateFalseAlarms();
         judge(analysis().points, options_, chosen_.row);
         chooseIcons(analysis(), options_, chosen_.row);
     }
@@ -191,11 +194,35 @@ private:
         }
     }
 
+    /// Phases are judged apart: a stable chart is quiet when each of them is.
+    std::optional<double> falseAlarmOf(RuleSet rules) const
+    {
+        if (!row_.simulated || options_.trendLength || options_.nSigmas != 3) return std::nullopt;
+        double quiet = 1;
+        for (const std::size_t judged : judgedInPhases_) {
+            const auto share = falseAlarmShare(row_.type != ChartType::Run, rules, options_.shiftLength, judged);
+            if (!share) return std::nullopt;
+            quiet *= 1 - *share;
+        }
+        return 1 - quiet;
+    }
+
+    void stateFalseAlarms()
+    {
+        UsedSettings& used = analysis().used;
+        if (used.rules.size() == 1) {
+            used.falseAlarm = falseAlarmOf(used.rules.front());
+            return;
+        }
+        for (const RuleSet rules : used.rules) used.falseAlarms.push_back(falseAlarmOf(rules));
+    }
+
     const Series& series_;
     const AnalysisOptions& options_;
     const ChartRow& row_;
     Chosen chosen_;
     std::vector<JudgedPoint> judged_;
+    std::vector<std::size_t> judgedInPhases_;
     Found found_;
 };
 

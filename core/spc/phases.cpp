@@ -109,7 +109,6 @@ private:
         }
         if (ranges != nullptr)
             if (auto done = keepRanges(*ranges); !done) return fail(done.error());
-        for (std::size_t i = 0; i < places_.size(); ++i) points_[i].baseline = places_[i].base;
         return Done{};
     }
 

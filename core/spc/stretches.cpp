@@ -37,11 +37,11 @@ constexpr std::array<Kind, 16> kKinds{{
     {Signal::Runs, 0},
 }};
 
-bool carries(const AnalysedPoint& point, Kind kind)
+bool carries(const Signals& signals, Kind kind)
 {
-    if (kind.way > 0) return point.signals.upwards(kind.signal);
-    if (kind.way < 0) return point.signals.downwards(kind.signal);
-    return point.signals.has(kind.signal);
+    if (kind.way > 0) return signals.upwards(kind.signal);
+    if (kind.way < 0) return signals.downwards(kind.signal);
+    return signals.has(kind.signal);
 }
 
 /// Points between two of a pattern that do not end it: those that take no part, and those that a rule passes over.
@@ -64,11 +64,12 @@ public:
 
     std::vector<SignalStretch> list()
     {
-        if (std::none_of(analysis_.points.begin(), analysis_.points.end(),
-                         [](const AnalysedPoint& point) { return point.signals.any(); }))
-            return phasesOnly();
-        for (const AnalysedPhase& phase : analysis_.phases)
-            for (const Kind kind : kKinds) add(phase, kind);
+        for (const AnalysedPhase& phase : analysis_.phases) {
+            Signals any;
+            for (std::size_t i = phase.first; i <= phase.last; ++i) any.add(analysis_.points[i].signals);
+            for (const Kind kind : kKinds)
+                if (carries(any, kind)) add(phase, kind);
+        }
         return phasesOnly();
     }
 
@@ -106,7 +107,7 @@ private:
         std::optional<SignalStretch> open;
         for (std::size_t i = phase.first; i <= phase.last; ++i) {
             const AnalysedPoint& point = analysis_.points[i];
-            if (carries(point, kind))
+            if (carries(point.signals, kind))
                 extend(open, i, kind);
             else if (open && !passedOver(point, kind, centrePassedOver_))
                 close(open);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -31,17 +32,16 @@ private:
     std::size_t count_ = 0;
 };
 
-/// Within 1e-12 of the larger of the two: "on" a line, or equal to a neighbour, so that rounding decides no signal.
-inline bool same(double a, double b)
-{
-    return a == b || std::abs(a - b) <= 1e-12 * std::fmax(std::abs(a), std::abs(b));
-}
-
-/// −1, 0 or 1: where `value` lies against `line`.
+/// −1, 0 or 1: where `value` lies against `line`. Within 1e-12 of the larger of the two it is "on" the line, so that
+/// rounding decides no signal. Without branches: the rules ask it several times a point.
 inline int sideOf(double value, double line)
 {
-    if (same(value, line)) return 0;
-    return value > line ? 1 : -1;
+    const double gap = value - line;
+    const double allowed = 1e-12 * std::max(std::abs(value), std::abs(line));
+    return static_cast<int>(gap > allowed) - static_cast<int>(gap < -allowed);
 }
+
+/// "On" a line, or equal to a neighbour.
+inline bool same(double a, double b) { return sideOf(a, b) == 0; }
 
 } // namespace qi::spc

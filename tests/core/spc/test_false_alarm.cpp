@@ -1,0 +1,89 @@
+#include "core/spc/false_alarm.h"
+#include "core/spc/tools/stable_series.h"
+#include "tests/core/spc/series_of.h"
+
+#include <gtest/gtest.h>
+
+namespace qi
+{
+
+namespace
+{
+
+struct Shares
+{
+    double any = 0, last = 0;
+};
+
+/// 4,000 stable series of 24 points: a standard error of about half a percentage point at most.
+Shares simulated(const AnalysisOptions& options)
+{
+    constexpr int kSeries = 4'000;
+    spc::StableNumbers numbers(11);
+    Series series;
+    int any = 0, last = 0;
+    for (int i = 0; i < kSeries; ++i) {
+        spc::fillStable(series, 24, numbers);
+        const Analysis chart = findSignals(series, options).value();
+        any += chart.signals.empty() ? 0 : 1;
+        last += chart.points.back().signals.any() ? 1 : 0;
+    }
+    return {static_cast<double>(any) / kSeries, static_cast<double>(last) / kSeries};
+}
+
+AnalysisOptions rulesOn(ChartType chart, RuleSet rules)
+{
+    AnalysisOptions options;
+    options.chart = chart;
+    options.rules = {rules};
+    return options;
+}
+
+} // namespace
+
+// Anhøj and Wentzel-Larsen; NHSRplotthedots' rules simulated by its users: shares of stable series of 24 points.
+TEST(FalseAlarms, AgreeWithThePublishedFigures)
+{
+    EXPECT_NEAR(spc::falseAlarmShare(true, RuleSet::Nhs, {}, 24).value(), 0.155, 0.005);
+    EXPECT_NEAR(spc::falseAlarmShare(false, RuleSet::Anhoej, {}, 24).value(), 0.029, 0.005);
+    EXPECT_NEAR(spc::falseAlarmShare(false, RuleSet::Ihi, {}, 24).value(), 0.363, 0.012);
+}
+
+TEST(FalseAlarms, OfTheTableAreThoseOfAFreshSimulation)
+{
+    const Shares nhs = simulated(rulesOn(ChartType::I, RuleSet::Nhs));
+    EXPECT_NEAR(nhs.any, spc::falseAlarmShare(true, RuleSet::Nhs, {}, 24).value(), 0.02);
+    EXPECT_NEAR(nhs.last, 0.013, 0.005);
+    EXPECT_NEAR(simulated(rulesOn(ChartType::Run, RuleSet::Anhoej)).any,
+                spc::falseAlarmShare(false, RuleSet::Anhoej, {}, 24).value(), 0.01);
+}
+
+TEST(FalseAlarms, GrowWithTheNumberOfPoints)
+{
+    double before = 0;
+    for (std::size_t points = 1; points < 400; points += 7) {
+        const double share = spc::falseAlarmShare(true, RuleSet::Nhs, {}, points).value();
+        EXPECT_GE(share, before);
+        before = share;
+    }
+}
+
+TEST(FalseAlarms, AreNotStatedForLengthsThatWereNotSimulated)
+{
+    EXPECT_FALSE(spc::falseAlarmShare(true, RuleSet::Nhs, 5, 24));
+    EXPECT_TRUE(spc::falseAlarmShare(true, RuleSet::Nhs, 8, 24));
+    EXPECT_TRUE(spc::falseAlarmShare(true, RuleSet::WesternElectric, 8, 24));
+}
+
+TEST(FalseAlarms, OfTwoPhasesAreMoreThanOfOne)
+{
+    AnalysisOptions options = rulesOn(ChartType::I, RuleSet::Nhs);
+    const Series series = seriesOf(std::vector<double>(48, 3.0));
+    const double one = analyse(series, options)->used.falseAlarm.value();
+    options.phases.push_back({25, ""});
+    const double two = analyse(series, options)->used.falseAlarm.value();
+    EXPECT_NEAR(two, 1 - (1 - 0.1557) * (1 - 0.1557), 1e-9);
+    EXPECT_NE(one, two);
+}
+
+} // namespace qi

@@ -1,0 +1,95 @@
+#include "tests/core/spc/series_of.h"
+
+#include <gtest/gtest.h>
+
+namespace qi
+{
+
+namespace
+{
+
+Series monthly(std::initializer_list<double> values)
+{
+    Series series;
+    Date month = parseIsoDate("2025-01-01").value();
+    for (const double value : values) {
+        series.observations.push_back({dayNumber(month), value, std::nullopt, true});
+        month = nextPeriodStart(Period::Month, month);
+    }
+    return series;
+}
+
+const Wording kWaits{"median time in ED", "minutes", Period::Month};
+
+AnalysisOptions fixedAt(double centre, double sigma)
+{
+    AnalysisOptions options;
+    options.improve = Improvement::Down;
+    options.centreMethod = CentreMethod::Value;
+    options.centre = centre;
+    options.sigmaMethod = SigmaMethod::Value;
+    options.sigma = sigma;
+    return options;
+}
+
+bool says(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+} // namespace
+
+TEST(Words, TellAShiftInMonthsWithItsNumbers)
+{
+    const Series series = monthly({390, 380, 391, 381, 392, 370, 371, 369, 372, 370, 371, 373});
+    const Analysis chart = analyse(series, fixedAt(383, 40), kWaits).value();
+    ASSERT_EQ(chart.signals.size(), 1U);
+    EXPECT_EQ(chart.signals[0].title, "Shift below the mean");
+    EXPECT_EQ(chart.signals[0].text,
+              "7 months in a row were below the mean of 383 minutes (Jun 2025 to Dec 2025). That "
+              "is unlikely to be chance.");
+    EXPECT_EQ(chart.signals[0].judgement, Judgement::Improvement);
+    EXPECT_TRUE(says(chart.summary, "Something has changed for the better")) << chart.summary;
+}
+
+TEST(Words, TellOnePointOutsideInTheSingular)
+{
+    const Series series = monthly({390, 380, 391, 381, 600, 370, 391, 369, 392, 370, 391, 373});
+    const Analysis chart = analyse(series, fixedAt(383, 40), kWaits).value();
+    ASSERT_EQ(chart.signals.size(), 1U);
+    EXPECT_EQ(chart.signals[0].text, "1 month was above the upper limit of 503 minutes (May 2025). Chance alone would "
+                                     "rarely take a stable process there.");
+    EXPECT_TRUE(says(chart.summary, "one earlier signal")) << chart.summary;
+    EXPECT_TRUE(says(chart.summary, "no significant change")) << chart.summary;
+}
+
+TEST(Words, OfAStableProcessSayWhatToExpect)
+{
+    const Series series = monthly({390, 380, 391, 381, 392, 370, 391, 369, 392, 370, 391, 373});
+    const Analysis chart = analyse(series, fixedAt(383, 40), kWaits).value();
+    EXPECT_TRUE(says(chart.summary, "expect median time in ED between 263 and 503 minutes")) << chart.summary;
+}
+
+TEST(Words, OfTooFewPointsSayToKeepCounting)
+{
+    EXPECT_TRUE(says(analyse(monthly({3, 4}), {}, kWaits)->summary, "There are 2 months so far: too few"));
+    EXPECT_TRUE(says(analyse(monthly({}), {}, kWaits)->summary, "nothing to judge yet"));
+}
+
+TEST(Words, TellHowTheTargetWillFare)
+{
+    AnalysisOptions options = fixedAt(383, 10);
+    options.targets = {{std::nullopt, 240}};
+    const Series series = monthly({390, 380, 391, 381, 392, 370, 391, 369, 392, 370, 391, 373, 390});
+    EXPECT_TRUE(says(analyse(series, options, kWaits)->summary,
+                     "It will not meet the target of 240 minutes without a change to the process."));
+}
+
+TEST(Words, NameTheMedianOfARunChart)
+{
+    AnalysisOptions options;
+    options.chart = ChartType::Run;
+    options.rules = {RuleSet::Ihi};
+    const Analysis chart = analyse(seriesOf({1, 2, 1, 2, 1, 2, 9, 9, 9, 9, 9, 9}), options).value();
+    ASSERT_FALSE(chart.signals.empty());
+    EXPECT_TRUE(says(chart.signals.back().title + chart.signals.front().title, "median"));
+}
+
+} // namespace qi
