@@ -39,9 +39,15 @@ int exitCode(const Error& error)
     return 1;
 }
 
+void tell(const std::string& sentence)
+{
+    // Not by fmt::print, which throws when nobody can be told: standard error may be a file on a full disk.
+    std::fputs((sentence + "\n").c_str(), stderr);
+}
+
 int complain(const Error& error)
 {
-    fmt::print(stderr, "commoncause-cli: {}\n", error.sentence);
+    tell("commoncause-cli: " + error.sentence);
     return exitCode(error);
 }
 

@@ -23,6 +23,9 @@ using AddCommand = void (*)(CLI::App& program, Action& chosen);
 /// The contract: 0 done, 1 data, 2 usage, 3 store, 4 system, 130 interrupted.
 int exitCode(const Error& error);
 
+/// A sentence on standard error, whether anybody hears it or not.
+void tell(const std::string& sentence);
+
 /// Prints the sentence to standard error and returns the exit code: `return complain(result.error());`
 int complain(const Error& error);
 

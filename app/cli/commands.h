@@ -12,6 +12,7 @@ void addCheck(CLI::App& program, Action& chosen);
 void addDatasets(CLI::App& program, Action& chosen);
 void addForget(CLI::App& program, Action& chosen);
 void addFunnel(CLI::App& program, Action& chosen);
+void addImport(CLI::App& program, Action& chosen);
 void addMeasures(CLI::App& program, Action& chosen);
 void addPareto(CLI::App& program, Action& chosen);
 void addQuarantine(CLI::App& program, Action& chosen);
@@ -21,6 +22,7 @@ void addSeries(CLI::App& program, Action& chosen);
 
 /// Every command is one file and one line here, in the order of the help.
 inline constexpr std::array kCommands{
+    &addImport,     //
     &addDatasets,   //
     &addQuarantine, //
     &addForget,     //

@@ -37,10 +37,13 @@ Json quarantineOf(const ImportReport& report)
     return rows;
 }
 
-std::string nameOfField(const std::string& role)
+/// `, Arrival “31/02/2025”`: what stood there, and in which field where it was one.
+std::string whatStood(const SetAside& found)
 {
-    const Role* known = roleOf(role);
-    return known && !known->title.empty() ? known->title : role;
+    if (found.value.empty()) return "";
+    const Role* role = roleOf(found.field);
+    const std::string field = role && !role->title.empty() ? role->title : found.field;
+    return fmt::format(", {}{}“{}”", field, field.empty() ? "" : " ", found.value);
 }
 
 std::string whatCameIn(const ImportReport& report)
@@ -104,10 +107,8 @@ std::string reasonsOf(const std::vector<SetAside>& list)
     std::string text;
     for (const auto& [code, reason] : sorted) {
         const SetAside& example = *reason.example;
-        const std::string what =
-            example.value.empty() ? "" : fmt::format(", {} “{}”", nameOfField(example.field), example.value);
         text += fmt::format("    {:>6}  {} (such as row {}{})\n", readableNumber(static_cast<double>(reason.count), 0),
-                            reasonText(code), example.row, what);
+                            reasonText(code), example.row, whatStood(example));
     }
     return text;
 }

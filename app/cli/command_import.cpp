@@ -1,0 +1,236 @@
+#include "app/cli/command.h"
+#include "app/cli/commands.h"
+#include "app/cli/import_report_text.h"
+#include "core/base/path_text.h"
+#include "core/records/cleaned_file.h"
+#include "core/records/roles.h"
+#include "core/store/store.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <random>
+#include <system_error>
+
+namespace qi::cli
+{
+
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+using Mapping = std::map<std::string, std::string>;
+
+struct Arguments
+{
+    std::vector<std::string> files;
+    std::string store, dataset, mapping = "auto", sheet, dateOrder = "auto";
+    bool keepIdentifiers = false, dryRun = false, json = false;
+};
+
+const std::map<std::string, DateOrder> kDateOrders{{"auto", DateOrder::Auto},
+                                                   {"day-first", DateOrder::DayFirst},
+                                                   {"month-first", DateOrder::MonthFirst},
+                                                   {"year-first", DateOrder::YearFirst}};
+
+/// A trial without a store is tried on an empty one, which goes again like that of a failed import.
+std::filesystem::path placeForTrial()
+{
+    std::random_device device;
+    return std::filesystem::temp_directory_path() / fmt::format("commoncause-{:08x}{:08x}.ccause", device(), device());
+}
+
+/// The store of an import; one that was made for it goes again unless the import succeeds.
+class StoreOfImport
+{
+public:
+    static Result<StoreOfImport> open(const Arguments& asked)
+    {
+        const std::filesystem::path file = pathOfText(asked.store);
+        std::error_code ignored;
+        const bool there = std::filesystem::exists(file, ignored);
+        auto store = there ? Store::open(file, asked.dryRun ? Store::Access::Read : Store::Access::Write)
+                           : Store::create(asked.dryRun ? placeForTrial() : file);
+        if (!store) return fail(store.error());
+        return StoreOfImport(std::move(*store), !there);
+    }
+    StoreOfImport(StoreOfImport&& other) noexcept
+        : store_(std::move(other.store_)), made_(std::exchange(other.made_, false))
+    {}
+    StoreOfImport& operator=(StoreOfImport&&) = delete;
+    ~StoreOfImport()
+    {
+        if (made_) Store::discard(std::move(store_));
+    }
+    void keep() { made_ = false; }
+    Store& operator*() { return store_; }
+    Store* operator->() { return &store_; }
+
+private:
+    StoreOfImport(Store store, bool made) : store_(std::move(store)), made_(made) {}
+    Store store_;
+    bool made_;
+};
+
+Result<Mapping> readMapping(const std::string& file)
+{
+    std::ifstream stream(pathOfText(file), std::ios::binary);
+    if (!stream) return fail(Error::Kind::System, fmt::format("The mapping {} cannot be read; is it there?", file));
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object())
+        return fail(Error::Kind::Usage, fmt::format("The mapping {} is not a JSON object like {{\"Arrival Date\": "
+                                                    "\"arrival_dt\"}}.",
+                                                    file));
+    Mapping mapping;
+    for (const auto& [header, role] : json.items()) {
+        const std::string id = role.is_string() ? role.get<std::string>() : role.dump();
+        // The pair roles xxx_date and xxx_time exist with each xxx_dt.
+        const std::string stem = id.size() > 5 ? id.substr(0, id.size() - 5) : "";
+        const bool pair = (id.ends_with("_date") || id.ends_with("_time")) && roleOf(stem + "_dt");
+        if (!role.is_null() && !id.empty() && !roleOf(id) && !pair)
+            return fail(Error::Kind::Usage, fmt::format("The mapping {} gives column “{}” the role {}, which is not "
+                                                        "known; roles are such as arrival_dt, site_name or age.",
+                                                        file, header, id));
+        mapping.emplace(header, role.is_null() ? "" : id);
+    }
+    return mapping;
+}
+
+Result<ImportOptions> optionsOf(const Arguments& asked)
+{
+    ImportOptions options;
+    options.dataset = asked.dataset;
+    options.sheet = asked.sheet;
+    options.dateOrder = kDateOrders.at(asked.dateOrder);
+    options.keepIdentifiers = asked.keepIdentifiers;
+    options.today = parseIsoDate(isoNow().substr(0, 10));
+    if (asked.mapping == "auto") return options;
+    auto mapping = readMapping(asked.mapping);
+    if (!mapping) return fail(mapping.error());
+    options.mapping = std::move(*mapping);
+    return options;
+}
+
+std::vector<std::string> headersOf(const std::vector<MappedColumn>& columns)
+{
+    std::vector<std::string> headers;
+    for (const MappedColumn& column : columns) headers.push_back(column.header);
+    return headers;
+}
+
+Result<std::vector<CleanedFile>> cleanAll(const Arguments& asked, const ImportOptions& options, Store& store,
+                                          Feedback& feedback)
+{
+    const auto secret = store.patientKeySecret();
+    if (!secret) return fail(secret.error());
+    std::vector<CleanedFile> files;
+    for (const std::string& file : asked.files) {
+        auto cleaned = cleanFile(pathOfText(file), options, *secret, feedback);
+        if (!cleaned) return fail(cleaned.error());
+        files.push_back(std::move(*cleaned));
+    }
+    return files;
+}
+
+Result<std::vector<ImportReport>> tryAll(const std::vector<CleanedFile>& files, Store& store, Feedback& feedback)
+{
+    std::vector<ImportReport> reports;
+    for (const CleanedFile& file : files) {
+        auto report = store.tryImport(file, feedback);
+        if (!report) return fail(report.error());
+        reports.push_back(std::move(*report));
+    }
+    return reports;
+}
+
+/// Someone who wrote a mapping need not write it again for next month's file.
+void rememberMappings(const Arguments& asked, const ImportOptions& options, const std::vector<ImportReport>& reports,
+                      Store& store)
+{
+    if (asked.mapping == "auto") return;
+    for (const ImportReport& report : reports)
+        if (auto done = store.rememberMapping(headersOf(report.columns), options.mapping); !done)
+            tell("The mapping could not be remembered: " + done.error().sentence);
+}
+
+Result<std::vector<ImportReport>> importAll(const Arguments& asked)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const auto options = optionsOf(asked);
+    if (!options) return fail(options.error());
+    // Before the store: Ctrl+C must not end the program while there is something to take away.
+    ConsoleFeedback feedback("Importing");
+    auto store = StoreOfImport::open(asked);
+    if (!store) return fail(store.error());
+    if (!(*store)->warning().empty()) tell((*store)->warning());
+    const auto files = cleanAll(asked, *options, **store, feedback);
+    if (!files) return fail(files.error());
+    auto reports = asked.dryRun ? tryAll(*files, **store, feedback) : (*store)->import(*files, isoNow(), feedback);
+    if (!reports) return reports;
+    if (!asked.dryRun) {
+        rememberMappings(asked, *options, *reports, **store);
+        store->keep();
+    }
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+    for (ImportReport& report : *reports) report.seconds = seconds.count();
+    return reports;
+}
+
+std::string asJson(const std::vector<ImportReport>& reports)
+{
+    Json documents = Json::array();
+    for (const ImportReport& report : reports) documents.push_back(importAsJson(report));
+    const Json& document = documents.size() == 1 ? documents.front() : documents;
+    return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string asText(const std::vector<ImportReport>& reports, const std::string& store)
+{
+    std::string text;
+    for (const ImportReport& report : reports) text += (text.empty() ? "" : "\n") + importAsText(report, store);
+    return text;
+}
+
+int run(const Arguments& asked)
+{
+    const auto reports = importAll(asked);
+    if (!reports) return complain(reports.error());
+    return answer(asked.json ? asJson(*reports) : asText(*reports, asked.store));
+}
+
+} // namespace
+
+void addImport(CLI::App& program, Action& chosen)
+{
+    auto* command = program.add_subcommand("import", "Bring files into a store; what cannot be counted is set aside");
+    auto asked = std::make_shared<Arguments>();
+    command->add_option("FILE", asked->files, "CSV, TSV, XLSX or ODS; several are taken together or not at all")
+        ->required();
+    command->add_option("--store", asked->store, "Store to bring them into; made when it is not there")
+        ->required()
+        ->type_name("STORE");
+    command->add_option("--dataset", asked->dataset, "What the rows are: attendances, referrals, monthly …")
+        ->required()
+        ->type_name("NAME");
+    command->add_option("--mapping", asked->mapping, "JSON object from column header to field role, or auto")
+        ->capture_default_str()
+        ->type_name("FILE");
+    command->add_option("--sheet", asked->sheet, "Sheet of a workbook")->type_name("NAME");
+    command->add_option("--date-order", asked->dateOrder, "auto, day-first, month-first or year-first")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"auto", "day-first", "month-first", "year-first"}));
+    command->add_flag("--keep-identifiers", asked->keepIdentifiers,
+                      "Keep the local record number in clear; names, NHS numbers and the like are never kept");
+    command->add_flag("--dry-run", asked->dryRun, "Say what would happen, and keep nothing");
+    command->add_flag("--json", asked->json, "JSON: one document, or a list of them for several files");
+    command->final_callback([asked, &chosen] { chosen = [asked] { return run(*asked); }; });
+}
+
+} // namespace qi::cli

@@ -1,0 +1,191 @@
+#include "tests/cli/cli_fixture.h"
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
+namespace qi::test
+{
+
+namespace fs = std::filesystem;
+
+constexpr int kRows = 100000;
+constexpr int kTogether = kRows + 39; ///< With the small file's, whose last eleven are in the large one too.
+
+/// Imports that do not come to their end.
+class CutOffImport : public CliTest
+{
+protected:
+    void SetUp() override
+    {
+        CliTest::SetUp();
+        small_ = write("small.csv", attendancesCsv(50));
+        middle_ = write("middle.csv", attendancesCsv(kRows / 4, 40));
+        large_ = write("large.csv", attendancesCsv(kRows, 40));
+    }
+
+    std::vector<std::string> importing(const std::string& file, const std::string& store = "ed.ccause") const
+    {
+        return {"import", file, "--store", at(store), "--dataset", "attendances"};
+    }
+
+    nlohmann::json datasets() { return json({"datasets", "--store", at("ed.ccause")}); }
+
+    std::string small_, middle_, large_;
+};
+
+TEST_F(CutOffImport, ByKillLeavesTheStoreAsItWas)
+{
+    json(importing(small_));
+    const nlohmann::json before = datasets();
+    const auto begin = std::chrono::steady_clock::now();
+    json(importing(middle_, "other.ccause"));
+    const auto whole = std::chrono::steady_clock::now() - begin;
+    fs::remove(at("other.ccause"));
+
+    for (const int tenths : {4, 9}) {
+        CliProcess process(importing(middle_), folder_);
+        std::this_thread::sleep_for(whole * tenths / 10);
+        process.kill(SIGKILL);
+        const Finished finished = process.wait();
+        if (finished.code == 0) break; // Quicker than last time: it was through.
+        EXPECT_EQ(finished.signal, SIGKILL);
+        EXPECT_EQ(datasets(), before) << tenths;
+    }
+    EXPECT_TRUE(json({"check", "--store", at("ed.ccause")})["sound"]);
+    const auto report = json(importing(middle_));
+    EXPECT_EQ(report["rows_read"], kRows / 4);
+    EXPECT_EQ(datasets()["datasets"][0]["rows"], kRows / 4 + 39);
+    EXPECT_TRUE(json({"check", "--store", at("ed.ccause")})["sound"]);
+}
+
+TEST_F(CutOffImport, WhileItIsWrittenLeavesTheStoreAsItWas)
+{
+    json(importing(small_));
+    json(importing(small_)); // From the second on there is a log.
+    const nlohmann::json before = datasets();
+    CliProcess process(importing(large_), folder_);
+    std::error_code none;
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    const fs::path log = at("ed.ccause-wal");
+    while ((!fs::exists(log) || fs::file_size(log, none) < 1000000) && std::chrono::steady_clock::now() < patience)
+        std::this_thread::yield();
+    process.kill(SIGKILL);
+    if (process.wait().code == 0) GTEST_SKIP() << "the import was through before it could be cut off";
+    const nlohmann::json after = datasets();
+    // The last page of the log may just have been written: then all of it is in.
+    if (after["datasets"][0]["rows"] != kTogether) {
+        EXPECT_EQ(after, before);
+    }
+    EXPECT_TRUE(json({"check", "--store", at("ed.ccause")})["sound"]);
+    EXPECT_EQ(run(importing(large_)).code, 0);
+    EXPECT_EQ(datasets()["datasets"][0]["rows"], kTogether);
+}
+
+TEST_F(CutOffImport, ByCtrlCLeavesEveryByteAsItWas)
+{
+    json(importing(small_));
+    json(importing(small_));
+    const std::string before = read("ed.ccause");
+    const std::vector<std::string> names = this->names();
+    CliProcess process(importing(middle_), folder_);
+    std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    process.kill(SIGINT);
+    const Finished finished = process.wait();
+    EXPECT_EQ(finished.code, 130) << finished.err;
+    EXPECT_TRUE(read("ed.ccause") == before);
+    EXPECT_EQ(this->names(), names);
+}
+
+TEST_F(CutOffImport, ByCtrlCMakesNoStore)
+{
+    CliProcess process(importing(middle_), folder_);
+    std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    process.kill(SIGINT);
+    EXPECT_EQ(process.wait().code, 130);
+    EXPECT_EQ(names(), (std::vector<std::string>{"large.csv", "middle.csv", "small.csv"}));
+}
+
+TEST_F(CutOffImport, ByALimitOnFilesLeavesEveryByteAsItWas)
+{
+    json(importing(small_));
+    const std::string before = read("ed.ccause");
+    const Finished finished = run(importing(middle_), {.fileSize = 1000000});
+    EXPECT_EQ(finished.code, 4) << finished.err << " signal " << finished.signal;
+    EXPECT_NE(finished.err.find("ed.ccause"), std::string::npos) << finished.err;
+    EXPECT_TRUE(read("ed.ccause") == before);
+    EXPECT_EQ(names(), (std::vector<std::string>{"ed.ccause", "large.csv", "middle.csv", "small.csv"}));
+}
+
+TEST_F(CutOffImport, ByALimitOnFilesMakesNoStore)
+{
+    for (const std::uint64_t limit : {std::uint64_t{0}, std::uint64_t{20000}, std::uint64_t{1000000}})
+        EXPECT_EQ(run(importing(middle_), {.fileSize = limit}).code, 4) << limit;
+    EXPECT_EQ(names(), (std::vector<std::string>{"large.csv", "middle.csv", "small.csv"}));
+}
+
+TEST_F(CutOffImport, IntoAStoreThatMayNotBeWrittenIsRefused)
+{
+    json(importing(small_));
+    const std::string before = read("ed.ccause");
+    fs::permissions(at("ed.ccause"), fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
+    fs::permissions(work_, fs::perms::owner_write | fs::perms::others_write, fs::perm_options::remove);
+    const Limits nobody{.withoutRights = true};
+    const Finished finished = run(importing(small_), nobody);
+    EXPECT_EQ(finished.code, 4) << finished.err;
+    EXPECT_TRUE(read("ed.ccause") == before);
+    EXPECT_EQ(run({"datasets", "--store", at("ed.ccause")}, nobody).code, 0);
+    EXPECT_EQ(run(importing(small_, "new.ccause"), nobody).code, 4);
+    fs::permissions(work_, fs::perms::all);
+    EXPECT_EQ(names(), (std::vector<std::string>{"ed.ccause", "large.csv", "middle.csv", "small.csv"}));
+}
+
+#ifdef __linux__
+/// A disk of one megabyte; only who may mount can make one.
+class SmallDisk
+{
+public:
+    explicit SmallDisk(const fs::path& folder) : folder_(folder)
+    {
+        fs::create_directories(folder_);
+        mounted_ = run("mount -t tmpfs -o size=1m,mode=777 tmpfs ");
+    }
+    ~SmallDisk()
+    {
+        if (mounted_) run("umount ");
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    bool mounted() const { return mounted_; }
+
+private:
+    bool run(const std::string& command) const
+    {
+        return std::system((command + folder_.string() + " 2>/dev/null").c_str()) == 0; // NOLINT(cert-env33-c)
+    }
+    fs::path folder_;
+    bool mounted_ = false;
+};
+
+TEST_F(CutOffImport, ByAFullDiskLeavesTheStoreAsItWas)
+{
+    const SmallDisk disk(folder_ / "disk");
+    if (!disk.mounted()) GTEST_SKIP() << "may not mount a small disk here";
+    const std::string store = (folder_ / "disk" / "ed.ccause").string();
+    const std::vector<std::string> large{"import", middle_, "--store", store, "--dataset", "attendances"};
+    const std::vector<std::string> small{"import", small_, "--store", store, "--dataset", "attendances"};
+    EXPECT_EQ(run(large).code, 4);
+    EXPECT_TRUE(fs::is_empty(folder_ / "disk"));
+    json(small);
+    json(small);
+    const nlohmann::json before = json({"datasets", "--store", store});
+    const Finished finished = run(large);
+    EXPECT_EQ(finished.code, 4) << finished.err;
+    EXPECT_NE(finished.err.find("full"), std::string::npos) << finished.err;
+    EXPECT_EQ(json({"datasets", "--store", store}), before);
+    EXPECT_TRUE(json({"check", "--store", store})["sound"]);
+}
+#endif
+
+} // namespace qi::test
