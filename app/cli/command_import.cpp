@@ -125,6 +125,20 @@ std::vector<std::string> headersOf(const std::vector<MappedColumn>& columns)
     return headers;
 }
 
+/// What someone chose for a file with the same headers holds for this one too, unless they say otherwise.
+Result<ImportOptions> withRemembered(ImportOptions options, const std::filesystem::path& file, Store& store)
+{
+    const auto any = store.remembersMappings();
+    if (!any) return fail(any.error());
+    if (!*any || !options.mapping.empty()) return options;
+    const auto preview = previewFile(file, options);
+    if (!preview) return fail(preview.error());
+    auto mapping = store.rememberedMapping(headersOf(preview->columns));
+    if (!mapping) return fail(mapping.error());
+    if (*mapping) options.mapping = std::move(**mapping);
+    return options;
+}
+
 Result<std::vector<CleanedFile>> cleanAll(const Arguments& asked, const ImportOptions& options, Store& store,
                                           Feedback& feedback)
 {
@@ -132,7 +146,9 @@ Result<std::vector<CleanedFile>> cleanAll(const Arguments& asked, const ImportOp
     if (!secret) return fail(secret.error());
     std::vector<CleanedFile> files;
     for (const std::string& file : asked.files) {
-        auto cleaned = cleanFile(pathOfText(file), options, *secret, feedback);
+        const auto suited = withRemembered(options, pathOfText(file), store);
+        if (!suited) return fail(suited.error());
+        auto cleaned = cleanFile(pathOfText(file), *suited, *secret, feedback);
         if (!cleaned) return fail(cleaned.error());
         files.push_back(std::move(*cleaned));
     }

@@ -114,6 +114,8 @@ public:
     /// The audit trail of a measure's chart, oldest first.
     Result<std::vector<ChartChange>> chartHistory(const std::string& measure);
 
+    /// Whether any mapping is remembered; asking for one needs the file's headers, which cost a look into it.
+    Result<bool> remembersMappings();
     /// Remembered column mapping of files with the same headers; absent: none.
     Result<std::optional<std::map<std::string, std::string>>>
     rememberedMapping(const std::vector<std::string>& headers);

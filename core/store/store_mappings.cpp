@@ -16,6 +16,13 @@ std::string keyOf(const std::vector<std::string>& headers) { return Json(headers
 
 } // namespace
 
+Result<bool> Store::remembersMappings()
+{
+    const auto count = impl_->database.integer("SELECT count(*) FROM mapping");
+    if (!count) return fail(count.error());
+    return *count > 0;
+}
+
 Result<std::optional<Mapping>> Store::rememberedMapping(const std::vector<std::string>& headers)
 {
     sqlite::Statement rows = impl_->database.prepare("SELECT roles FROM mapping WHERE headers = ?1");

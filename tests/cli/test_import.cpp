@@ -102,6 +102,16 @@ TEST_F(ImportCommand, TakesTheMappingOfAFile)
     EXPECT_EQ(report["mapping"]["Wo"], "site_name");
 }
 
+TEST_F(ImportCommand, RemembersTheMappingForTheNextFileOfItsKind)
+{
+    const std::string header = "Nr,Wann,Wo\n";
+    const std::string mapping = write("map.json", R"({"Nr": "record_id", "Wann": "arrival_dt", "Wo": "site_name"})");
+    json(importing({write("january.csv", header + "1,01/01/2025 10:00,North\n")}, {"--mapping", mapping}));
+    const auto next = json(importing({write("february.csv", header + "2,01/02/2025 10:00,South\n")}));
+    EXPECT_EQ(next["rows_added"], 1);
+    EXPECT_EQ(next["mapping"]["Wo"], "site_name");
+}
+
 TEST_F(ImportCommand, RefusesAMappingToARoleThereIsNot)
 {
     const std::string file = write("ed.csv", attendancesCsv(5));
