@@ -2,6 +2,7 @@
 
 #include "app/document/measure_chart.h"
 #include "app/document/open_records.h"
+#include "app/jobs/job.h"
 #include "core/store/store.h"
 
 #include <QObject>
@@ -15,7 +16,6 @@
 namespace qi
 {
 
-class Job;
 class Jobs;
 
 /// The open store as every page sees it: its datasets, the measures they can answer, each with its chart. Charts are

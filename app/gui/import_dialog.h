@@ -1,0 +1,81 @@
+#pragma once
+
+#include "app/gui/columns_table.h"
+#include "app/jobs/job.h"
+#include "app/models/set_aside_model.h"
+#include "core/records/cleaned_file.h"
+
+#include <QDialog>
+#include <QPointer>
+
+#include <filesystem>
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace qi
+{
+
+class Jobs;
+class ProjectDocument;
+class Prompts;
+
+/// From a file to records in the store, in four steps; going back is always possible until the last.
+class ImportDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    ImportDialog(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWidget* parent = nullptr);
+    ~ImportDialog() override;
+
+    /// Reads the file's first rows and goes on to its columns.
+    void takeFile(const QString& file);
+    void reject() override; ///< Stops what runs first.
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    enum Step { File, Columns, Check, Finished };
+    QWidget* makeFilePage();
+    QWidget* makeColumnsPage();
+    QWidget* makeCheckPage();
+    QWidget* makeFinishedPage();
+    QWidget* makeButtons();
+    void go(Step step);
+    void goOn();
+    void showError(const Error& error);
+    void setBusy(Job* job);
+    void showPreview(const FilePreview& preview);
+    ImportOptions options() const;
+    void check();
+    struct Checked;
+    void showChecked(const Checked& checked);
+    void import();
+    void showImported(const ImportReport& report);
+
+    ProjectDocument& document_;
+    Jobs& jobs_;
+    Prompts& prompts_;
+    std::filesystem::path file_;
+    FilePreview preview_;
+    std::shared_ptr<const CleanedFile> cleaned_;
+    QPointer<Job> job_;
+    SetAsideModel setAside_;
+
+    QStackedWidget* pages_;
+    QLabel *step_, *error_, *fileFacts_, *checkWords_, *finishedWords_;
+    ColumnsTable* columns_;
+    QLineEdit* dataset_;
+    QComboBox* dateOrder_;
+    QProgressBar* progress_;
+    QPushButton *back_, *next_, *cancel_;
+};
+
+} // namespace qi

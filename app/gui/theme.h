@@ -1,0 +1,27 @@
+#pragma once
+
+#include "charts/render/chart_view.h"
+
+#include <QColor>
+
+class QApplication;
+
+namespace qi
+{
+
+enum class Theme { System, Light, Dark, HighContrast };
+
+/// The colours of the window; text on its ground has a contrast of at least 4.5, in high contrast of 7.
+struct Colours
+{
+    QColor window, panel, raised, line, ink, quiet, accent, accentSoft, onAccent;
+    QColor commonCause, improvement, concern, neutral, target, warning, warningLine;
+};
+
+/// Puts Fusion, palette, font and style sheet on the whole program. System: as the desktop is.
+void applyTheme(QApplication& application, Theme theme);
+/// Of the theme in force.
+const Colours& colours();
+ChartTheme chartTheme();
+
+} // namespace qi

@@ -1,0 +1,128 @@
+#include "app/models/points_model.h"
+
+#include "app/document/chart_edits.h"
+#include "app/models/wording.h"
+
+namespace qi
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Shapes beside the words: what a point is does not hang on its colour.
+QString shapeOf(Judgement judgement)
+{
+    switch (judgement) {
+    case Judgement::CommonCause:
+        return {};
+    case Judgement::Improvement:
+        return u"◆ "_s;
+    case Judgement::Concern:
+        return u"▲ "_s;
+    case Judgement::NeutralHigh:
+        return u"■ "_s;
+    case Judgement::NeutralLow:
+        return u"■ "_s;
+    }
+    return {};
+}
+
+QString signalWords(const AnalysedPoint& point)
+{
+    if (point.excluded) return QObject::tr("left out");
+    if (!point.complete) return QObject::tr("not complete");
+    QStringList names;
+    for (const Signal signal : point.signals.list()) names << text(nameOf(signal)).replace(u'-', u' ');
+    return names.isEmpty() ? QString() : shapeOf(point.judgement) + names.join(u", "_s);
+}
+
+QString noteWords(const ChartSettings& settings, std::int64_t x)
+{
+    QStringList words;
+    if (const PhaseStart* phase = phaseAt(settings, x)) words << QObject::tr("New phase: %1").arg(text(phase->reason));
+    if (const Exclusion* exclusion = exclusionAt(settings, x)) words << text(exclusion->reason);
+    if (const Note* note = noteAt(settings, x)) words << text(note->text);
+    return words.join(u" · "_s);
+}
+
+const MeasurePoint* countsOf(const MeasureChart& chart, std::int64_t x)
+{
+    for (const MeasurePoint& point : chart.result->series.front().points)
+        if (dayNumber(point.period) == x) return &point;
+    return nullptr;
+}
+
+QString plain(std::optional<double> value) { return value ? valueText(value, {}) : QString(); }
+
+} // namespace
+
+PointsModel::Row PointsModel::rowOf(const MeasureChart& chart, std::size_t index)
+{
+    const AnalysedPoint& point = chart.analysis->points[index];
+    const MeasurePoint* counts = countsOf(chart, point.x);
+    Row row;
+    row.judgement = point.judgement;
+    row.cells[PeriodColumn] =
+        counts ? text(counts->label) : text(periodLabel(chart.settings.period, dateOfDay(point.x)));
+    row.cells[Value] = plain(point.value);
+    row.cells[Numerator] = counts ? plain(counts->numerator) : QString();
+    row.cells[Denominator] = counts ? plain(counts->denominator) : QString();
+    row.cells[Centre] = plain(point.centre);
+    row.cells[Lower] = plain(point.lower);
+    row.cells[Upper] = plain(point.upper);
+    row.cells[SignalColumn] = signalWords(point);
+    row.cells[NoteColumn] = noteWords(chart.settings, point.x);
+    return row;
+}
+
+void PointsModel::setChart(const MeasureChart& chart)
+{
+    beginResetModel();
+    rows_.clear();
+    if (chart.analysis && chart.result)
+        for (std::size_t index = 0; index < chart.analysis->points.size(); ++index)
+            rows_.push_back(rowOf(chart, index));
+    endResetModel();
+}
+
+void PointsModel::clear()
+{
+    beginResetModel();
+    rows_.clear();
+    endResetModel();
+}
+
+int PointsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int PointsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(Columns); }
+
+QVariant PointsModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid()) return {};
+    const Row& row = rows_[static_cast<std::size_t>(index.row())];
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return row.cells[static_cast<std::size_t>(index.column())];
+    if (role == Qt::TextAlignmentRole && index.column() >= Value && index.column() <= Upper)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && index.column() == SignalColumn) return titleOf(row.judgement);
+    return {};
+}
+
+QVariant PointsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= Columns) return {};
+    const std::array<QString, Columns> titles{tr("Period"),      tr("Value"),  tr("Numerator"),
+                                              tr("Denominator"), tr("Centre"), tr("Lower"),
+                                              tr("Upper"),       tr("Signal"), tr("Note")};
+    if (role == Qt::DisplayRole) return titles[static_cast<std::size_t>(section)];
+    if (role == Qt::TextAlignmentRole)
+        return int((section >= Value && section <= Upper ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+} // namespace qi
