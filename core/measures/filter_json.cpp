@@ -90,6 +90,7 @@ Filter onRole(const json& filter, const MeasureNames& names)
 {
     const NamedOp& named = opNamed(filter);
     Filter result{.kind = Filter::Kind::Role, .role = requiredText(filter, "role"), .op = named.op};
+    result.beside = filter.value("beside", false);
     if (!named.takesValue) return result;
     const auto value = filter.find("value");
     if (value == filter.end())

@@ -28,6 +28,7 @@ struct Filter
     FilterOp op = FilterOp::Present;
     std::vector<std::string> values; ///< What `role` is compared with, as text.
     double number = 0;               ///< The same as a number; minutes for Elapsed.
+    bool beside = false;             ///< Of `any`: adds to what the others find, but is not enough without them.
     friend bool operator==(const Filter&, const Filter&) = default;
 };
 

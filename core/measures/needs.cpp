@@ -44,6 +44,7 @@ std::vector<std::string> missingForAny(const Filter& any, const RecordTable& rec
     if (any.parts.empty() || toleratesAbsence(any)) return {};
     Roles missing;
     for (const Filter& part : any.parts) {
+        if (part.beside) continue;
         const auto lacking = missingFor(part, records);
         if (lacking.empty()) return {};
         add(missing, lacking);

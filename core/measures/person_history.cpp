@@ -65,25 +65,17 @@ void forEachPerson(const std::vector<Event>& events, Visit visit)
     }
 }
 
-std::optional<std::int64_t> latestDepartureBefore(std::span<const Event> earlier, std::int64_t arrival)
-{
-    std::optional<std::int64_t> latest;
-    for (const Event& event : earlier)
-        if (hasUsableStay(event) && *event.stop <= arrival && (!latest || *event.stop > *latest)) latest = event.stop;
-    return latest;
-}
-
 } // namespace
 
 NumberColumn daysSincePreviousDeparture(const Columns& columns)
 {
     NumberColumn days(columns.rows());
     forEachPerson(eventsByPerson(columns, "arrival_dt", "departure_dt"), [&](std::span<const Event> visits) {
-        for (std::size_t i = 1; i < visits.size(); ++i) {
-            // A stay is seven days at most: of thousands of visits of one key only the last few can matter for long.
-            const std::size_t from = i > 64 ? i - 64 : 0;
-            const auto left = latestDepartureBefore(visits.subspan(from, i - from), visits[i].start);
-            if (left) days[visits[i].row] = inDays(visits[i].start - *left);
+        std::optional<std::int64_t> left; // of the latest earlier visit with a usable stay
+        for (const Event& visit : visits) {
+            // Two stays of one person that overlap are a fault of the data, not a return.
+            if (left && *left <= visit.start) days[visit.row] = inDays(visit.start - *left);
+            if (hasUsableStay(visit)) left = visit.stop;
         }
     });
     return days;

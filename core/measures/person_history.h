@@ -7,8 +7,8 @@ namespace qi
 
 // What a row's person did before or after, within Columns::population(). They need a stable patient key.
 
-/// Days from the person's latest departure before this arrival. An attendance without a usable stay (no departure, one
-/// before the arrival, or more than seven days) has none to count from.
+/// Days from the departure of the person's previous attendance with a usable stay (a departure, not before the arrival,
+/// within seven days) to this arrival; none where the two overlap.
 NumberColumn daysSincePreviousDeparture(const Columns& columns);
 /// Attendances of the person in the 365 days that end with this arrival, this one included.
 NumberColumn attendancesIn365Days(const Columns& columns);

@@ -239,6 +239,20 @@ TEST(Evaluate, NeedsOnlyOneWayToTellAMentalHealthAttendance)
     EXPECT_FALSE(missingRoles(catalogued("ED11"), Records({"arrival_dt"}).table()).empty());
 }
 
+TEST(Evaluate, TakesALocalSelfHarmFlagForMentalHealthBesideOtherSigns)
+{
+    const Records records = Records({"arrival_dt", "chief_complaint_code", "self_harm_flag"})
+                                .row({"2026-01-05 10:00", kLaceration, "Y"})
+                                .row({"2026-01-05 10:00", kLaceration, "N"});
+    EXPECT_EQ(pointsOf("ED11", records)[0].value, 1);
+}
+
+TEST(Evaluate, DoesNotTakeSelfHarmAloneForAllOfMentalHealth)
+{
+    EXPECT_FALSE(missingRoles(catalogued("ED11"), Records({"arrival_dt", "self_harm_flag"}).table()).empty());
+    EXPECT_TRUE(missingRoles(catalogued("ED13"), Records({"arrival_dt", "self_harm_flag"}).table()).empty());
+}
+
 TEST(Evaluate, RefusesNeverSeenWhereContactsAreNotRecordedAtAll)
 {
     const Records records = Records({"mh_referral_dt", "team_type", "referral_source"});
