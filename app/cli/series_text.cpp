@@ -78,7 +78,7 @@ std::string lineOf(const MeasurePoint& point, bool withCounts, int decimals)
 {
     std::string line = fmt::format("  {:<18}", point.label);
     if (withCounts)
-        line += fmt::format("{:>9} of{:>9}", readable(point.numerator, point.suppressed, 0),
+        line += fmt::format("{:>11} of{:>11}", readable(point.numerator, point.suppressed, 0),
                             readable(point.denominator, point.suppressed, 0));
     line += fmt::format("{:>12}{}", readable(point.value, point.suppressed, decimals),
                         point.complete ? "" : "  not complete");

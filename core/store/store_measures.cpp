@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 namespace qi
 {
 
@@ -12,24 +15,38 @@ namespace
 using Json = nlohmann::json;
 
 /// The definitions one by one, as readMeasures() takes them: a list, a list in "measures", or one alone.
-Json definitionsIn(std::string_view text)
+Json definitionsIn(const Json& document)
 {
-    Json json = Json::parse(text, nullptr, false);
-    if (json.is_object() && json.contains("measures")) return json["measures"];
-    return json.is_array() ? json : Json::array({std::move(json)});
+    if (document.is_object() && document.contains("measures")) return document["measures"];
+    return document.is_array() ? document : Json::array({document});
+}
+
+/// One definition that can be read without the file it came in: with the sets and filters it may call by name.
+std::string selfContained(const Json& definition, const Json& document)
+{
+    Json alone = definition;
+    for (const char* names : {"sets", "derived"}) {
+        if (!document.is_object() || !document.contains("measures") || !document.contains(names)) continue;
+        if (!alone.contains("measures")) alone = {{"measures", Json::array({definition})}};
+        alone[names] = document[names];
+    }
+    return alone.dump();
 }
 
 } // namespace
 
 Result<std::vector<MeasureDefinition>> Store::ownMeasures()
 {
-    std::string list;
+    std::vector<MeasureDefinition> measures;
     sqlite::Statement rows = impl_->database.prepare("SELECT definition FROM measure ORDER BY id");
     rows.with();
-    while (rows.next()) list += fmt::format("{}{}", list.empty() ? "" : ",", rows.text(0));
+    while (rows.next()) {
+        auto read = readMeasures(rows.text(0));
+        if (!read) return fail(read.error());
+        std::ranges::move(*read, std::back_inserter(measures));
+    }
     if (auto done = rows.finished(); !done) return fail(done.error());
-    if (list.empty()) return std::vector<MeasureDefinition>{};
-    return readMeasures("[" + list + "]");
+    return measures;
 }
 
 Result<Done> Store::addMeasures(std::string_view json)
@@ -40,8 +57,11 @@ Result<Done> Store::addMeasures(std::string_view json)
     if (!transaction) return fail(transaction.error());
     sqlite::Statement insert =
         impl_->database.prepare("INSERT OR REPLACE INTO measure(id, definition) VALUES (?1, ?2)");
-    for (const Json& definition : definitionsIn(json))
-        if (auto done = insert.with(definition.value("id", std::string()), definition.dump()).run(); !done) return done;
+    const Json document = Json::parse(json, nullptr, false);
+    for (const Json& definition : definitionsIn(document))
+        if (auto done = insert.with(definition.value("id", std::string()), selfContained(definition, document)).run();
+            !done)
+            return done;
     return transaction->commit();
 }
 

@@ -165,6 +165,20 @@ TEST_F(Sample, IsNotWrittenOverAStoreThatIsThere)
     EXPECT_FALSE(writeSample(folder_->path() / "sample.ccause", {}, silent));
 }
 
+TEST(OwnMeasuresOfAStore, KeepTheSetsTheyCameWith)
+{
+    const Folder folder;
+    auto store = Store::create(folder.path() / "own.ccause");
+    ASSERT_TRUE(store);
+    ASSERT_TRUE(store->addMeasures(R"({"sets": {"police": ["police vehicle"]}, "measures": [{
+        "id": "OWN1", "title": "By police", "type": "context", "grain": "attendance", "direction": "neutral",
+        "population": {"role": "arrival_mode", "op": "in", "value": "@police"},
+        "aggregation": {"kind": "count"}, "period_role": "arrival_dt"}]})"));
+    const auto own = store->ownMeasures();
+    ASSERT_TRUE(own) << own.error().sentence;
+    EXPECT_EQ(own->front().id, "OWN1");
+}
+
 TEST(SampleOptions, AreRefusedWithTooFewRows)
 {
     NoFeedback silent;
