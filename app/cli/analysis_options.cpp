@@ -50,7 +50,9 @@ Result<Done> choose(const std::string& text, T& into, Named named)
 class OptionsMaker
 {
 public:
-    OptionsMaker(const AnalysisArguments& asked, const std::vector<Series>& series) : asked_(asked), series_(series) {}
+    OptionsMaker(const AnalysisArguments& asked, const std::vector<Series>& series, AnalysisOptions base)
+        : asked_(asked), series_(series), options_(std::move(base))
+    {}
 
     Result<std::vector<AnalysisOptions>> make()
     {
@@ -76,6 +78,7 @@ private:
     Result<Done> rules()
     {
         if (asked_.rules.empty()) return Done{};
+        options_.rules.clear();
         for (const std::string_view name : split(asked_.rules, ',')) {
             const auto set = ruleSetNamed(trimmed(name));
             if (!set) return fail(set.error());
@@ -86,15 +89,19 @@ private:
 
     Result<Done> numbers()
     {
-        options_.multiply = asked_.multiply;
-        options_.nSigmas = asked_.nSigmas;
-        options_.lambda = asked_.lambda;
-        options_.decisionInterval = asked_.decisionInterval;
-        options_.shift = asked_.shift;
-        options_.headStart = asked_.headStart;
-        options_.oddsRatio = asked_.oddsRatio;
-        options_.shiftLength = asked_.shiftLength;
-        options_.trendLength = asked_.trendLength;
+        const AnalysisArguments nothing;
+        const auto typed = [](const auto& value, const auto& untyped, auto& into) {
+            if (value != untyped) into = value;
+        };
+        typed(asked_.multiply, nothing.multiply, options_.multiply);
+        typed(asked_.nSigmas, nothing.nSigmas, options_.nSigmas);
+        typed(asked_.lambda, nothing.lambda, options_.lambda);
+        typed(asked_.decisionInterval, nothing.decisionInterval, options_.decisionInterval);
+        typed(asked_.shift, nothing.shift, options_.shift);
+        typed(asked_.headStart, nothing.headStart, options_.headStart);
+        typed(asked_.oddsRatio, nothing.oddsRatio, options_.oddsRatio);
+        typed(asked_.shiftLength, nothing.shiftLength, options_.shiftLength);
+        typed(asked_.trendLength, nothing.trendLength, options_.trendLength);
         if (!asked_.screen.empty()) options_.screenMovingRanges = asked_.screen == "yes";
         return Done{};
     }
@@ -109,7 +116,7 @@ private:
             options_.centre = *centre;
         }
         if (namesColumn(asked_.target)) options_.targetFromSeries = true;
-        if (const auto target = asNumber(asked_.target)) options_.targets.push_back({std::nullopt, *target});
+        if (const auto target = asNumber(asked_.target)) options_.targets = {{std::nullopt, *target}};
         return Done{};
     }
 
@@ -156,9 +163,11 @@ private:
     {
         const auto starts = placesIn(asked_.rebase, "--rebase");
         if (!starts) return fail(starts.error());
+        if (!starts->empty()) options_.phases.clear();
         for (const std::int64_t x : *starts) options_.phases.push_back({x, ""});
         const auto excluded = placesIn(asked_.exclude, "--exclude");
         if (!excluded) return fail(excluded.error());
+        if (!excluded->empty()) options_.exclusions.clear();
         for (const std::int64_t x : *excluded) options_.exclusions.push_back({x, ""});
         return Done{};
     }
@@ -317,9 +326,9 @@ void addLineColumns(const AnalysisArguments& asked, SeriesColumns& columns)
 }
 
 Result<std::vector<AnalysisOptions>> analysisOptionsFor(const AnalysisArguments& asked,
-                                                        const std::vector<Series>& series)
+                                                        const std::vector<Series>& series, AnalysisOptions base)
 {
-    return OptionsMaker(asked, series).make();
+    return OptionsMaker(asked, series, std::move(base)).make();
 }
 
 } // namespace qi::cli

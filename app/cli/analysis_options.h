@@ -24,9 +24,9 @@ void addAnalysisOptions(CLI::App& command, AnalysisArguments& asked);
 /// A centre or target that is no number names a column; to be called before the series are read.
 void addLineColumns(const AnalysisArguments& asked, SeriesColumns& columns);
 
-/// What was typed, as options for each of `series` (of one file, hence of one axis). Usage error, with what would be
-/// accepted, for an unknown word or a place that no series has.
+/// What was typed, over `base`, as options for each of `series` (of one file, hence of one axis). Usage error, with
+/// what would be accepted, for an unknown word or a place that no series has.
 Result<std::vector<AnalysisOptions>> analysisOptionsFor(const AnalysisArguments& asked,
-                                                        const std::vector<Series>& series);
+                                                        const std::vector<Series>& series, AnalysisOptions base = {});
 
 } // namespace qi::cli

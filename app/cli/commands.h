@@ -8,6 +8,7 @@ namespace qi::cli
 {
 
 void addAnalyse(CLI::App& program, Action& chosen);
+void addChart(CLI::App& program, Action& chosen);
 void addCheck(CLI::App& program, Action& chosen);
 void addDatasets(CLI::App& program, Action& chosen);
 void addForget(CLI::App& program, Action& chosen);
@@ -29,6 +30,7 @@ inline constexpr std::array kCommands{
     &addCheck,      //
     &addMeasures,   //
     &addSeries,     //
+    &addChart,      //
     &addAnalyse,    //
     &addRephase,    //
     &addFunnel,     //

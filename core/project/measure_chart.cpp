@@ -1,4 +1,4 @@
-#include "app/document/measure_chart.h"
+#include "core/project/measure_chart.h"
 
 namespace qi
 {

@@ -1,0 +1,241 @@
+#include "app/cli/analysis_options.h"
+#include "app/cli/command.h"
+#include "app/cli/commands.h"
+#include "charts/render/picture.h"
+#include "charts/scene/measure_text.h"
+#include "core/base/path_text.h"
+#include "core/base/text.h"
+#include "core/library/measure_library.h"
+#include "core/measures/suppress.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <QApplication>
+
+#include <array>
+#include <charconv>
+#include <memory>
+
+namespace qi::cli
+{
+
+namespace
+{
+
+struct Arguments
+{
+    SeriesColumns columns; ///< `file`: the series' file or the measure's id.
+    AnalysisArguments options;
+    std::string store, out, size = "1200x720", theme = "light", title, suppress = "none";
+    double scale = 2;
+};
+
+struct Picture
+{
+    std::string group;
+    ChartScene scene;
+};
+
+Result<PictureOptions> pictureOptions(const Arguments& asked)
+{
+    constexpr std::array<std::pair<std::string_view, ChartTheme>, 4> kThemes{
+        {{"light", ChartTheme::Light},
+         {"dark", ChartTheme::Dark},
+         {"high-contrast", ChartTheme::HighContrast},
+         {"mdc", ChartTheme::MakingDataCount}}};
+    PictureOptions options{.scale = asked.scale};
+    for (const auto& [name, theme] : kThemes)
+        if (name == asked.theme) options.theme = theme;
+    const char* end = asked.size.data() + asked.size.size();
+    const auto [by, badWidth] = std::from_chars(asked.size.data(), end, options.width);
+    const bool hasBy = badWidth == std::errc{} && by != end && *by == 'x';
+    const auto [last, badHeight] =
+        hasBy ? std::from_chars(by + 1, end, options.height) : std::from_chars_result{by, std::errc::invalid_argument};
+    if (badHeight != std::errc{} || last != end || options.width < 200 || options.height < 120 ||
+        options.width > 8000 || options.height > 8000)
+        return fail(Error::Kind::Usage,
+                    fmt::format("--size: “{}” is no size such as 1200x720; from 200x120 to 8000x8000 can be drawn.",
+                                asked.size));
+    return options;
+}
+
+Result<std::vector<Picture>> picturesOfSeries(const Arguments& asked)
+{
+    SeriesColumns columns = asked.columns;
+    if (columns.x.empty() || columns.y.empty() || asked.options.chart.empty())
+        return fail(
+            Error::Kind::Usage,
+            "A series without a store needs --chart, --x and --y; with --store, MEASURE is the id of a measure.");
+    addLineColumns(asked.options, columns);
+    const auto series = readSeries(columns);
+    if (!series) return fail(series.error());
+    const auto options = analysisOptionsFor(asked.options, *series);
+    if (!options) return fail(options.error());
+    std::vector<Picture> pictures;
+    for (std::size_t i = 0; i < series->size(); ++i) {
+        const auto& period = (*options)[i].period;
+        const auto analysis = analyse((*series)[i], (*options)[i], {columns.y, "", period});
+        if (!analysis) return fail(analysis.error().kind, columns.file + ": " + analysis.error().sentence);
+        const ChartText text{.title = asked.title.empty() ? columns.y : asked.title,
+                             .place = (*series)[i].name,
+                             .source = columns.file,
+                             .period = period};
+        pictures.push_back({(*series)[i].name, buildScene(*analysis, text, {})});
+    }
+    return pictures;
+}
+
+/// The chart as the desktop shows it: with what was saved for it, where something was.
+Result<MeasureChart> chartAsSaved(Store& store, const KnownMeasure& measure, const Arguments& asked)
+{
+    MeasureChart chart{.definition = measure.definition, .settings = defaultSettings(measure.definition)};
+    const auto saved = store.charts();
+    if (!saved) return fail(saved.error());
+    for (const ChartSettings& settings : *saved)
+        if (settings.measure == measure.definition.id) chart.settings = settings;
+    if (!asked.columns.by.empty()) chart.settings.by = asked.columns.by, chart.settings.only.clear();
+    if (asked.options.period.empty()) return chart;
+    const auto period = periodNamed(asked.options.period);
+    if (!period) return fail(period.error());
+    chart.settings.period = *period;
+    return chart;
+}
+
+Result<std::string> sourceOf(Store& store, const KnownMeasure& measure, const MeasureResult& result)
+{
+    const auto datasets = store.datasets();
+    if (!datasets) return fail(datasets.error());
+    for (const DatasetSummary& dataset : *datasets)
+        if (dataset.name == measure.dataset && dataset.last)
+            return fmt::format("{} to {}, {} records", dataset.name, shortDate(*dataset.last),
+                               readableNumber(static_cast<double>(result.records), 0));
+    return measure.dataset;
+}
+
+Result<Picture> pictureOfGroup(const MeasureChart& whole, std::size_t group, const Arguments& asked,
+                               const std::string& source)
+{
+    MeasureChart chart = whole;
+    chart.result->series = {whole.result->series[group]};
+    const ChartInput input = chartInput(*chart.result, 0, chart.settings.options.chart);
+    AnalysisArguments typed = asked.options;
+    typed.period.clear(); // Summed up by the measure already.
+    const auto options = analysisOptionsFor(typed, {input.series}, chart.settings.options);
+    if (!options) return fail(options.error());
+    chart.settings.options = options->front();
+    chart = analysed(std::move(chart));
+    if (!chart.analysis) return fail(Error::Kind::Data, chart.problem);
+    ChartText text = chartTextOf(chart, whole.result->series[group].name, source);
+    if (!asked.title.empty()) text.title = asked.title;
+    return Picture{whole.result->series[group].name, buildScene(*chart.analysis, text, chart.settings.notes)};
+}
+
+Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
+{
+    const auto scheme = suppressionNamed(asked.suppress);
+    if (!scheme) return fail(scheme.error());
+    auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
+    if (!store) return fail(store.error());
+    MeasureLibrary library(*store);
+    ConsoleFeedback feedback("Working out");
+    const auto measure = library.find(asked.columns.file, feedback);
+    if (!measure) return fail(measure.error());
+    auto chart = chartAsSaved(*store, *measure, asked);
+    if (!chart) return fail(chart.error());
+    auto result = library.answer(
+        *measure, {.period = chart->settings.period, .by = chart->settings.by, .only = chart->settings.only}, feedback);
+    if (!result) return fail(result.error());
+    chart->result = suppressed(std::move(*result), *scheme);
+    const auto source = sourceOf(*store, *measure, *chart->result);
+    if (!source) return fail(source.error());
+    std::vector<Picture> pictures;
+    for (std::size_t group = 0; group < chart->result->series.size(); ++group) {
+        auto picture = pictureOfGroup(*chart, group, asked, *source);
+        if (!picture) return fail(picture.error());
+        pictures.push_back(std::move(*picture));
+    }
+    if (pictures.empty())
+        return fail(Error::Kind::Data,
+                    fmt::format("No record takes part in {}, so there is nothing to draw.", measure->definition.id));
+    return pictures;
+}
+
+/// One picture a group: the group's name stands before the file's ending.
+std::filesystem::path fileFor(const Arguments& asked, const Picture& picture, bool several)
+{
+    const std::filesystem::path out = pathOfText(asked.out);
+    if (!several || picture.group.empty()) return out;
+    std::string name = picture.group;
+    for (char& letter : name)
+        if (std::string_view("/\\:*?\"<>|").find(letter) != std::string_view::npos) letter = '-';
+    std::filesystem::path file = out;
+    file.replace_filename(out.stem());
+    file += pathOfText("-" + name);
+    file += out.extension();
+    return file;
+}
+
+void startWithoutDisplay()
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+int run(const Arguments& asked)
+{
+    const auto options = pictureOptions(asked);
+    if (!options) return complain(options.error());
+    const auto pictures = asked.store.empty() ? picturesOfSeries(asked) : picturesOfMeasure(asked);
+    if (!pictures) return complain(pictures.error());
+
+    startWithoutDisplay();
+    int count = 1;
+    std::array<char, 16> name{"commoncause-cli"};
+    std::array<char*, 2> arguments{name.data(), nullptr};
+    const QApplication application(count, arguments.data());
+    std::string written;
+    for (const Picture& picture : *pictures) {
+        const auto file = fileFor(asked, picture, pictures->size() > 1);
+        if (const auto done = writePicture(picture.scene, file, *options); !done) return complain(done.error());
+        written += pathText(file) + "\n" + picture.scene.altText + "\n";
+    }
+    return answer(written);
+}
+
+} // namespace
+
+void addChart(CLI::App& program, Action& chosen)
+{
+    auto* command = program.add_subcommand("chart", "Draw a measure, or a series from a file, as PNG, SVG or PDF");
+    auto asked = std::make_shared<Arguments>();
+    command
+        ->add_option("MEASURE|SERIES.csv", asked->columns.file,
+                     "Id of a measure of the store, or without --store a file with a series")
+        ->required();
+    command->add_option("--out", asked->out, "Picture to write; its ending, .png, .svg or .pdf, says the kind")
+        ->required()
+        ->type_name("FILE");
+    command->add_option("--store", asked->store, "Store with the records")->type_name("STORE");
+    command->add_option("--x", asked->columns.x, "Series: column with dates or whole numbers")->type_name("COL");
+    command->add_option("--y", asked->columns.y, "Series: column with values or numerators")->type_name("COL");
+    command->add_option("--n", asked->columns.n, "Series: column with denominators")->type_name("COL");
+    command
+        ->add_option("--by", asked->columns.by,
+                     "One picture a group: a field of the records, or a column of the series")
+        ->type_name("FIELD");
+    command->add_option("--size", asked->size, "Size in pixels of 1/96 inch")->capture_default_str()->type_name("WxH");
+    command->add_option("--scale", asked->scale, "PNG: pixels for each of them")
+        ->capture_default_str()
+        ->check(CLI::Range(0.5, 8.0));
+    command->add_option("--theme", asked->theme, "light, dark, high-contrast, or mdc (Making Data Count colours)")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"light", "dark", "high-contrast", "mdc"}));
+    command->add_option("--title", asked->title, "Title instead of the measure's");
+    command->add_option("--suppress", asked->suppress, "Hide small numbers: none, lt5 or sdc7")
+        ->capture_default_str()
+        ->type_name("SCHEME");
+    addAnalysisOptions(*command, asked->options);
+    command->final_callback([asked, &chosen] { chosen = [asked] { return run(*asked); }; });
+}
+
+} // namespace qi::cli
