@@ -188,17 +188,14 @@ private:
         const double axis = text(groups ? 3.3 : 1.9);
         if (!scene_.unit.empty() && size_.height() >= 220) {
             layout_.unit = {QRectF(margin_, plotTop_, size_.width() / 2, metrics.height()), q(scene_.unit)};
-            plotTop_ += metrics.height() + text(0.25);
+            plotTop_ += metrics.height() + text(0.75);
         }
         layout_.plot = QRectF(QPointF(left, plotTop_),
                               QPointF(std::max(right, left + 20), std::max(bottom_ - axis, plotTop_ + 20)));
         layout_.flagsInPlot = layout_.plot.height() > 120;
     }
 
-    QString gridLabel(double value) const
-    {
-        return q(scene::valueText(value, gridStep_ >= 1 ? 0 : scene_.yDecimals, ""));
-    }
+    QString gridLabel(double value) const { return q(scene::valueText(value, scene::decimalsOfStep(gridStep_), "")); }
 
     void placeGridlines()
     {
@@ -229,11 +226,49 @@ private:
             if ((i + spacing * 1000 - anchor % spacing) % spacing == 0) layout_.ticks.push_back(i);
     }
 
-    QRectF inside(const SceneLineLabel& label, double width, double height) const
+    /// Where the numbers of an earlier phase's line stand: near its right end, above it or below, at the first place
+    /// that no point, no line of values and no other number has.
+    QRectF inside(const SceneLineLabel& label, QSizeF size) const
     {
-        const double x = pixelX(scene_, layout_, label.x) - width - 4, y = pixelY(scene_, layout_, label.y);
-        const bool below = label.kind == SceneLine::Kind::Lower;
-        return {x, below ? y + 2 : y - height - 2, width, height};
+        const double end = pixelX(scene_, layout_, label.x) - size.width() - 4, y = pixelY(scene_, layout_, label.y);
+        const bool belowFirst = label.kind == SceneLine::Kind::Lower;
+        const double step = layout_.plot.width() / std::max(1.0, scene_.xMax - scene_.xMin) / 2;
+        const QRectF wanted(QPointF(end, belowFirst ? y + 2 : y - size.height() - 2), size);
+        for (double left = end; left > std::max(layout_.plot.left(), end - layout_.plot.width() / 3); left -= step)
+            for (const bool below : {belowFirst, !belowFirst}) {
+                const QRectF place(QPointF(left, below ? y + 2 : y - size.height() - 2), size);
+                if (isFree(place)) return place;
+            }
+        return wanted;
+    }
+
+    bool isFree(const QRectF& place) const
+    {
+        const QRectF kept = place.adjusted(-3, -1, 3, 1);
+        for (const PlacedText& other : layout_.lineLabels)
+            if (other.place.intersects(kept)) return false;
+        const double radius = layout_.textSize * 0.4;
+        for (const ScenePoint& point : scene_.points) {
+            const QPointF at(pixelX(scene_, layout_, point.x), pixelY(scene_, layout_, point.y));
+            if (kept.adjusted(-radius, -radius, radius, radius).contains(at)) return false;
+        }
+        return std::ranges::none_of(scene_.lines, [&](const SceneLine& line) { return crosses(line, kept); });
+    }
+
+    bool crosses(const SceneLine& line, const QRectF& place) const
+    {
+        if (line.kind != SceneLine::Kind::Values) return false;
+        for (std::size_t i = 1; i < line.x.size(); ++i) {
+            const QPointF a(pixelX(scene_, layout_, line.x[i - 1]), pixelY(scene_, layout_, line.y[i - 1]));
+            const QPointF b(pixelX(scene_, layout_, line.x[i]), pixelY(scene_, layout_, line.y[i]));
+            if (std::max(a.x(), b.x()) < place.left() || std::min(a.x(), b.x()) > place.right()) continue;
+            const auto height = [&](double x) {
+                return a.y() + (b.y() - a.y()) * std::clamp((x - a.x()) / std::max(b.x() - a.x(), 1e-9), 0.0, 1.0);
+            };
+            const double left = height(place.left()), right = height(place.right());
+            if (std::max(left, right) > place.top() && std::min(left, right) < place.bottom()) return true;
+        }
+        return false;
     }
 
     void placeLineLabels()
@@ -244,7 +279,7 @@ private:
         for (std::size_t i = 0; i < scene_.labels.size(); ++i) {
             const SceneLineLabel& label = scene_.labels[i];
             const double width = QFontMetricsF(font).horizontalAdvance(q(label.text)) + 2;
-            QRectF place = inside(label, width, height);
+            QRectF place = label.atRightEnd ? QRectF(0, 0, width, height) : inside(label, {width, height});
             if (label.atRightEnd) {
                 place.moveTopLeft({layout_.plot.right() + text(0.5), pixelY(scene_, layout_, label.y) - height / 2});
                 atEnd.push_back(i);

@@ -3,6 +3,7 @@
 #include "charts/render/fonts.h"
 #include "charts/render/icons.h"
 #include "charts/render/marks.h"
+#include "charts/scene/axis.h"
 #include "charts/scene/captions.h"
 
 #include <algorithm>
@@ -215,8 +216,7 @@ void paintValueAxis(const Canvas& canvas)
         canvas.layout.gridlines.size() > 1 ? canvas.layout.gridlines[1] - canvas.layout.gridlines[0] : 1;
     for (const double value : canvas.layout.gridlines) {
         const double y = pixelY(canvas.scene, canvas.layout, value);
-        const QString label =
-            QString::fromStdString(scene::valueText(value, step >= 1 ? 0 : canvas.scene.yDecimals, ""));
+        const QString label = QString::fromStdString(scene::valueText(value, scene::decimalsOfStep(step), ""));
         canvas.painter.drawText(QRectF(0, y - 12, canvas.layout.plot.left() - canvas.text(0.8), 24),
                                 Qt::AlignRight | Qt::AlignVCenter, label);
     }

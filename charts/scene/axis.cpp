@@ -48,12 +48,13 @@ void addVertical(ChartScene& scene, const Analysis& analysis)
     }
     const bool nearZero = span.low >= 0 && span.low < (span.high - span.low) * 0.4;
     if (nearZero) span.low = 0;
-    const double step = roundStep(span.high - span.low, kGridlines);
-    scene.yMin = std::floor(span.low / step + 1e-9) * step;
-    scene.yMax = std::ceil(span.high / step - 1e-9) * step;
-    if (!nearZero && span.low - scene.yMin < step * 0.08 && scene.yMin > 0) scene.yMin -= step;
-    if (scene.yMax - span.high < step * 0.08) scene.yMax += scene.unit == "percent" && scene.yMax >= 100 ? 0 : step;
-    scene.yDecimals = step >= 10 ? 0 : step >= 0.5 ? 1 : static_cast<int>(std::ceil(-std::log10(step))) + 1;
+    const double step = roundStep(span.high - span.low, kGridlines), part = step / 4;
+    scene.yMin = nearZero ? 0 : std::floor(span.low / part - 0.4) * part;
+    if (span.low >= 0) scene.yMin = std::max(scene.yMin, 0.0);
+    scene.yMax = std::ceil(span.high / part + 0.4) * part;
+    if (scene.unit == "percent" && span.high <= 100) scene.yMax = std::min(scene.yMax, 100 + part);
+    // Enough to tell values apart that the eye tells apart.
+    scene.yDecimals = step >= 50 ? 0 : step >= 2 ? 1 : static_cast<int>(std::ceil(-std::log10(step))) + 2;
 }
 
 std::string financialYear(const std::chrono::year_month_day& date)
@@ -130,6 +131,8 @@ double roundStep(double span, int lines)
         if (rough <= step * power * (1 + 1e-9)) return step * power;
     return 10 * power;
 }
+
+int decimalsOfStep(double step) { return step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9)); }
 
 void addAxes(ChartScene& scene, const Analysis& analysis, const ChartText& text)
 {

@@ -12,4 +12,7 @@ void addAxes(ChartScene& scene, const Analysis& analysis, const ChartText& text)
 /// A round distance between gridlines for about `lines` of them: 1, 2 or 5 times a power of ten.
 double roundStep(double span, int lines);
 
+/// Decimals that the labels of gridlines `step` apart need.
+int decimalsOfStep(double step);
+
 } // namespace qi::scene

@@ -76,6 +76,9 @@ bool varies(const std::vector<double>& values)
     return std::ranges::any_of(values, [&](double value) { return value != values.front(); });
 }
 
+/// Of the height, so that flags at the foot do not stand on the lowest line.
+constexpr double kRoomForFlags = 0.06;
+
 /// Half a place on either side, so that a phase of one point has a line to be seen and neighbours do not touch.
 constexpr double kHalf = 0.42;
 
@@ -183,6 +186,12 @@ std::optional<std::size_t> placeOf(const Analysis& analysis, std::int64_t x)
     return static_cast<std::size_t>(at - analysis.points.begin());
 }
 
+/// People often begin a note with its date; saying it twice helps nobody.
+std::string noteCaption(const std::string& place, const std::string& note)
+{
+    return note.starts_with(place) ? note : place + " " + note;
+}
+
 void addFlags(ChartScene& scene, const Analysis& analysis, const ChartText& text, std::vector<Note> notes)
 {
     std::ranges::stable_sort(notes, {}, &Note::x);
@@ -191,7 +200,7 @@ void addFlags(ChartScene& scene, const Analysis& analysis, const ChartText& text
         if (!place) continue;
         const int number = static_cast<int>(scene.flags.size()) + 1;
         scene.flags.push_back({static_cast<double>(*place), number,
-                               scene::placeName(analysis, *place, text) + " " + note.text,
+                               noteCaption(scene::placeName(analysis, *place, text), note.text),
                                analysis.points[*place].value});
     }
 }
@@ -229,6 +238,7 @@ ChartScene buildScene(const Analysis& analysis, const ChartText& text, const std
     scene.title = text.title;
     scene.unit = text.unit;
     scene::addAxes(scene, analysis, text);
+    if (!notes.empty() && scene.yMin > 0) scene.yMin -= kRoomForFlags * (scene.yMax - scene.yMin);
     addPoints(scene, analysis, text);
     addPhaseLines(scene, analysis);
     addTarget(scene, analysis);

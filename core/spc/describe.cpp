@@ -105,9 +105,9 @@ private:
         const AnalysedPoint& point = analysis_.points[*last_];
         const std::string expected =
             point.lower && point.upper
-                ? fmt::format("expect {} between {} and {} if nothing changes", words_.measure(),
-                              words_.plainNumber(*point.lower), words_.value(*point.upper))
-                : fmt::format("expect {} to go on varying around {}", words_.measure(), words_.centreOf(point.phase));
+                ? fmt::format("expect values between {} and {} if nothing changes", words_.plainNumber(*point.lower),
+                              words_.value(*point.upper))
+                : fmt::format("expect values to go on varying around {}", words_.centreOf(point.phase));
         say(fmt::format("The latest figures show no significant change. The process is stable: {}.", expected));
     }
 
