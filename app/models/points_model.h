@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/document/measure_chart.h"
+#include "core/project/measure_chart.h"
 
 #include <QAbstractTableModel>
 
