@@ -17,5 +17,6 @@ picture() {
 install_packages build
 build release commoncause commoncause-cli
 [ -f "$store" ] || build/release/bin/commoncause-cli sample --out "$store"
+mkdir -p docs/images
 picture window.png --page charts --measure ED01
 picture overview.png --page overview
