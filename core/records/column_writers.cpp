@@ -32,15 +32,31 @@ struct CodeOutcome
 class CodeWriter final : public ColumnWriter
 {
 public:
-    CodeWriter(const Role& role, std::optional<std::size_t> codes, std::optional<std::size_t> words)
-        : role_(role), vocabulary_(vocabularyOf(role.id)), codes_(codes), words_(words)
-    {}
+    struct Sources
+    {
+        std::optional<std::size_t> codes;
+        std::optional<std::size_t> words; ///< A description that tells the code where it is missing.
+        std::optional<std::size_t> flag;  ///< A local marker that does.
+    };
+    CodeWriter(const Role& role, const Sources& sources)
+        : role_(role)
+        , vocabulary_(vocabularyOf(role.id))
+        , codes_(sources.codes)
+        , words_(sources.words)
+        , flag_(sources.flag)
+    {
+        if (!flag_) return;
+        flagged_.code = column_.intern(vocabulary_->rules().flagCode);
+        flagged_.hash = textHash(vocabulary_->rules().flagCode);
+    }
 
     std::optional<ValueFault> write(const Cells& cells) override
     {
         const CodeOutcome& own = codes_ ? outcomeOf(cells[*codes_], seenCodes_, codeOutcomes_, true) : none_;
         const bool asWords = own.code == TextColumn::kMissing && words_;
-        const CodeOutcome& used = asWords ? outcomeOf(cells[*words_], seenWords_, wordOutcomes_, false) : own;
+        const CodeOutcome& told = asWords ? outcomeOf(cells[*words_], seenWords_, wordOutcomes_, false) : own;
+        const bool byFlag = told.code == TextColumn::kMissing && flag_ && readFlag(cells[*flag_]).value_or(false);
+        const CodeOutcome& used = byFlag ? flagged_ : told;
         column_.appendCode(used.code);
         last_ = used.hash;
         if (used.code == TextColumn::kMissing && own.damaged) return ValueFault{"damaged-code", cells[*codes_]};
@@ -76,8 +92,9 @@ private:
 
     const Role& role_;
     const Vocabulary* vocabulary_;
-    std::optional<std::size_t> codes_, words_;
+    std::optional<std::size_t> codes_, words_, flag_;
     const CodeOutcome none_;
+    CodeOutcome flagged_;
     TextColumn column_, seenCodes_, seenWords_;
     std::vector<CodeOutcome> codeOutcomes_, wordOutcomes_;
     std::uint64_t last_ = kMissingHash;
@@ -320,8 +337,10 @@ public:
             vocabulary && !vocabulary->rules().textFrom.empty() ? sourceOf(vocabulary->rules().textFrom) : std::nullopt;
         if (role.type == RoleType::CodeList && (!sources.empty() || words))
             return std::make_unique<CodeListWriter>(role, sources, words);
-        if (role.type == RoleType::Code && (!sources.empty() || words))
-            return std::make_unique<CodeWriter>(role, sourceOf(role.id), words);
+        const auto flag =
+            vocabulary && !vocabulary->rules().flagFrom.empty() ? sourceOf(vocabulary->rules().flagFrom) : std::nullopt;
+        if (role.type == RoleType::Code && (!sources.empty() || words || flag))
+            return std::make_unique<CodeWriter>(role, CodeWriter::Sources{sourceOf(role.id), words, flag});
         if (sources.empty()) return nullptr;
         return plainWriter(role, sources);
     }
@@ -332,7 +351,7 @@ private:
         switch (role.type) {
         case RoleType::Text:
             if (isHashed(role)) return std::make_unique<HashWriter>(role, sources.front(), options_);
-            return std::make_unique<CodeWriter>(role, sources.front(), std::nullopt);
+            return std::make_unique<CodeWriter>(role, CodeWriter::Sources{sources.front(), {}, {}});
         case RoleType::Integer:
             return std::make_unique<NumberWriter<std::int64_t>>(role, sources);
         case RoleType::Number:

@@ -74,6 +74,8 @@ Vocabulary readVocabulary(const Json& json)
     rules.prefixes = json.value("prefixes", false);
     rules.firstLetter = json.value("firstLetter", false);
     rules.textFrom = json.value("textFrom", std::string());
+    rules.flagFrom = json.value("flagFrom", std::string());
+    rules.flagCode = json.value("flagCode", std::string());
     std::vector<VocabularyEntry> entries;
     for (const Json& entry : json.at("entries"))
         entries.push_back({entry.at("code"), entry.at("name"), entry.at("words")});

@@ -111,21 +111,21 @@ const FirstRow* lastFilledBefore(const std::vector<FirstRow>& rows, std::size_t 
     return nullptr;
 }
 
-bool beginsTotal(std::string_view cell)
+/// The word alone: "Total attendances" is a measure, and there are places that begin so.
+bool isTotal(std::string_view cell)
 {
-    if (cell.size() < 3 || cell.size() > 40) return false;
-    const std::string lower = asciiLower(cell);
-    return std::ranges::any_of(fieldData().words.totals, [&](const std::string& word) {
-        return lower == word || (lower.starts_with(word) && (lower[word.size()] == ' ' || lower[word.size()] == ':'));
-    });
+    if (cell.ends_with(':')) cell.remove_suffix(1);
+    if (cell.size() < 3 || cell.size() > 20) return false;
+    return std::ranges::find(fieldData().words.totals, asciiLower(cell)) != fieldData().words.totals.end();
 }
 
 /// A sentence such as "Notes: provisional data", never a record cut after its first cells.
-bool isNote(const std::vector<std::string_view>& cells)
+bool isNote(const std::vector<std::string_view>& cells, std::size_t needed)
 {
-    std::size_t filled = 0;
-    for (const std::string_view cell : cells) filled += cell.empty() ? 0 : 1;
-    if (filled == 0 || filled > 3 || cells.front().empty()) return false;
+    const auto filled = std::ranges::count_if(cells, [](std::string_view cell) { return !cell.empty(); });
+    // A line as wide as the table is a note only where its first cell stands alone: a record may be nearly empty.
+    const bool fits = filled == 1 || (filled <= 3 && cells.size() < needed);
+    if (!fits || cells.front().empty()) return false;
     const std::string_view first = cells.front();
     const bool sentence = first.find(' ') != std::string_view::npos || first.ends_with(':');
     const bool begins = !(first.front() >= '0' && first.front() <= '9');
@@ -200,10 +200,10 @@ LineKind SourceRows::kindOf(const std::vector<std::string_view>& cells) const
     if (filled == cells.end()) return LineKind::Blank;
     if (isRepeatedHeader(cells)) return LineKind::RepeatedHeader;
     const std::size_t labels = std::min<std::size_t>(cells.size(), 3);
-    if (beginsTotal(*filled) || std::ranges::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(labels),
-                                                    [](std::string_view cell) { return beginsTotal(cell); }))
+    if (isTotal(*filled) || std::ranges::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(labels),
+                                                [](std::string_view cell) { return isTotal(cell); }))
         return LineKind::Total;
-    if (isNote(cells) && cells.size() <= table_.header.size() && table_.header.size() > 3) return LineKind::Note;
+    if (table_.header.size() > 2 && isNote(cells, needed_)) return LineKind::Note;
     const bool extras = cells.size() > table_.header.size() &&
                         std::ranges::any_of(cells.begin() + static_cast<std::ptrdiff_t>(table_.header.size()),
                                             cells.end(), [](std::string_view cell) { return !cell.empty(); });

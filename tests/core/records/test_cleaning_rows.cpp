@@ -92,6 +92,15 @@ TEST(CleanedRows, AreNotMadeOfTitlesTotalsAndNotes)
     EXPECT_EQ(file.sourceRows, (std::vector<std::size_t>{5, 7}));
 }
 
+TEST(CleanedRows, ThatBeginLikeATotalOrHoldLittleAreRecordsAllTheSame)
+{
+    const CleanedFile file = clean("Measure,Site,Apr-24,May-24,Jun-24\nTotal attendances,North Hospital,5,6,7\n"
+                                   "Rapid tranquillisation in ED,North Hospital,,,3\nTotal,,5,6,10\n",
+                                   optionsFor("monthly"));
+    EXPECT_EQ(file.records.rows, 4u);
+    EXPECT_EQ(file.report.linesSkipped, (Counts{{"total", 1}}));
+}
+
 TEST(CleanedRows, AreReadFromUtf16WithTabs)
 {
     std::string utf16 = "\xFF\xFE";

@@ -149,6 +149,14 @@ TEST(CleanedCodes, FollowFromDescriptionsWhereThereAreNone)
     EXPECT_EQ(text(file, "discharge_status", 0), "1066311000000101");
 }
 
+TEST(CleanedCodes, OfASelfInflictedIntentFollowFromALocalSelfHarmMarker)
+{
+    const CleanedFile file =
+        clean("Attendance ID,Arrival,Self Harm (Y/N)\n1,01/04/2024 10:00,Y\n2,01/04/2024 10:00,N\n");
+    EXPECT_EQ(text(file, "injury_intent", 0), "276853009");
+    EXPECT_EQ(text(file, "injury_intent", 1), "(missing)");
+}
+
 TEST(CleanedFlags, AreUnknownWhereNothingStands)
 {
     const CleanedFile file = clean("Attendance ID,Arrival,Self Harm (Y/N)\n1,01/04/2024 10:00,Y\n"
