@@ -87,18 +87,37 @@ bool passes(std::string_view text, const Filter& filter, bool isList)
     }
 }
 
-Mask onCodes(const Filter& filter, const Columns& columns)
+/// What each distinct value passes as, by its code.
+std::vector<std::uint8_t> verdictsOn(const std::vector<std::string>& texts, const Filter& filter)
 {
-    const CodedValues coded = columns.coded(filter.role);
     const Role* role = roleOf(filter.role);
     const bool isList = role && role->type == RoleType::CodeList;
     std::vector<std::uint8_t> verdicts;
-    for (const std::string& text : coded.texts) verdicts.push_back(passes(text, filter, isList) ? 1 : 0);
+    for (const std::string& text : texts) verdicts.push_back(passes(text, filter, isList) ? 1 : 0);
+    return verdicts;
+}
+
+template<typename CodeAt>
+Mask lookedUp(std::size_t rows, const std::vector<std::string>& texts, const Filter& filter, CodeAt codeAt)
+{
+    const std::vector<std::uint8_t> verdicts = verdictsOn(texts, filter);
     const std::uint8_t whenMissing = filter.op == FilterOp::Missing ? 1 : 0;
-    Mask mask(coded.codes.size());
-    for (std::size_t row = 0; row < mask.size(); ++row)
-        mask[row] = coded.codes[row] == CodedValues::kMissing ? whenMissing : verdicts[coded.codes[row]];
+    Mask mask(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::uint32_t code = codeAt(row);
+        mask[row] = code == CodedValues::kMissing ? whenMissing : verdicts[code];
+    }
     return mask;
+}
+
+Mask onCodes(const Filter& filter, const Columns& columns)
+{
+    // A text column has codes of its own: copying them would cost more than looking them up.
+    const RecordColumn* column = columns.find(filter.role);
+    if (const auto* texts = column ? std::get_if<TextColumn>(&column->values) : nullptr)
+        return lookedUp(texts->size(), texts->texts(), filter, [&](std::size_t row) { return texts->codeAt(row); });
+    const CodedValues coded = columns.coded(filter.role);
+    return lookedUp(coded.codes.size(), coded.texts, filter, [&](std::size_t row) { return coded.codes[row]; });
 }
 
 /// One byte a row: what `test` says of the value, `whenMissing` where there is none.
