@@ -228,6 +228,7 @@ void ChartsPage::refreshChart(const MeasureChart& at)
 {
     filling_ = true;
     points_.setChart(at);
+    table_->setColumnHidden(PointsModel::Numerator, !points_.hasNumerators());
     table_->resizeColumnsToContents();
     filling_ = false;
     inspector_->show(at);

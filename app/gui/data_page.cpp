@@ -67,7 +67,6 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     filter->addWidget(reasons_);
     layout->addLayout(filter);
     setAsideTable_ = addTable(*layout, {}, "setAside", byReason_);
-    setAsideTable_->setSortingEnabled(true);
     datasetTable_->setMaximumHeight(130);
     batchTable_->setMaximumHeight(210);
     layout->setStretchFactor(setAsideTable_, 1);

@@ -28,7 +28,7 @@ MeasureList::MeasureList(MeasuresModel& model, QWidget* parent)
     : QFrame(parent), model_(model), search_(new QLineEdit), list_(new QListView)
 {
     setObjectName(u"side"_s);
-    setFixedWidth(258);
+    setFixedWidth(272);
     search_->setObjectName(u"measureSearch"_s);
     search_->setPlaceholderText(tr("Find a measure…"));
     search_->setAccessibleName(tr("Find a measure"));

@@ -106,6 +106,7 @@ QMenu::item:disabled { color: {quiet}; }
 QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
 QStatusBar { background: {panel}; color: {quiet}; border-top: 1px solid {line}; }
 QStatusBar::item { border: 0; }
+QStatusBar QLabel { color: {quiet}; padding: 2px 8px; }
 QFrame#card, QFrame#panel { background: {panel}; border: 1px solid {line}; border-radius: 6px; }
 QFrame#side { background: {raised}; border: 0; border-right: 1px solid {line}; }
 QFrame#rail { background: {panel}; border: 0; border-right: 1px solid {line}; }
@@ -137,7 +138,7 @@ QPushButton#link { border: 0; background: transparent; color: {accent}; padding:
 QPushButton#signal { text-align: left; padding: 7px 10px; background: {raised}; }
 QPushButton#signal:checked { background: {accentSoft}; border-color: {accent}; }
 QPushButton#way { text-align: left; padding: 16px 20px; font-size: 15px; font-weight: 600; }
-QToolButton#chip { padding: 3px 10px; border-radius: 12px; }
+QToolButton#chip { padding: 3px 7px; border-radius: 12px; font-size: 12px; }
 QToolButton#chip:checked { background: {accentSoft}; border-color: {accent}; color: {accent}; font-weight: 600; }
 QTableView, QListView, QTreeView { background: {panel}; border: 1px solid {line}; border-radius: 6px; outline: 0;
   gridline-color: {line}; selection-background-color: {accentSoft}; selection-color: {ink}; }
@@ -152,6 +153,17 @@ QProgressBar { border: 1px solid {line}; border-radius: 4px; background: {window
 QProgressBar::chunk { background: {accent}; border-radius: 3px; }
 QScrollArea { border: 0; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: {line}; border-radius: 4px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: {quiet}; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QComboBox::down-arrow { width: 9px; height: 5px; margin-right: 8px; background: qconicalgradient(cx:0.5, cy:1, angle:0,
+  stop:0 transparent, stop:0.17 transparent, stop:0.176 {quiet}, stop:0.324 {quiet}, stop:0.33 transparent,
+  stop:1 transparent); }
 QSplitter::handle { background: transparent; }
 QToolTip { background: {raised}; color: {ink}; border: 1px solid {line}; padding: 4px; }
 )";

@@ -25,13 +25,13 @@ QString when(const ImportBatch& batch)
 
 BatchesModel::BatchesModel(QObject* parent)
     : TableModel({{"Imported", when},
-                  {"File", [](const ImportBatch& row) { return text(row.file); }},
                   {"Dataset", [](const ImportBatch& row) { return text(row.dataset); }},
                   {"Read", [](const ImportBatch& row) { return countText(row.rowsRead); }, true},
                   {"Added", [](const ImportBatch& row) { return countText(row.added); }, true},
                   {"Updated", [](const ImportBatch& row) { return countText(row.updated); }, true},
                   {"Known already", [](const ImportBatch& row) { return countText(row.unchanged); }, true},
-                  {"Set aside", [](const ImportBatch& row) { return countText(row.quarantined); }, true}},
+                  {"Set aside", [](const ImportBatch& row) { return countText(row.quarantined); }, true},
+                  {"File", [](const ImportBatch& row) { return text(row.file); }}},
                  parent)
 {}
 

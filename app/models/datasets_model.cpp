@@ -36,8 +36,8 @@ DatasetsModel::DatasetsModel(QObject* parent)
                   {"Rows", [](const DatasetSummary& row) { return countText(row.rows); }, true},
                   {"First date", [](const DatasetSummary& row) { return dateText(row.first); }},
                   {"Last date", [](const DatasetSummary& row) { return dateText(row.last); }},
-                  {"Freshness", freshness},
-                  {"Imports", [](const DatasetSummary& row) { return countText(row.imports.size()); }, true}},
+                  {"Imports", [](const DatasetSummary& row) { return countText(row.imports.size()); }, true},
+                  {"Freshness", freshness}},
                  parent)
 {}
 

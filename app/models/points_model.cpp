@@ -3,6 +3,8 @@
 #include "app/document/chart_edits.h"
 #include "app/models/wording.h"
 
+#include <algorithm>
+
 namespace qi
 {
 
@@ -84,6 +86,7 @@ void PointsModel::setChart(const MeasureChart& chart)
     if (chart.analysis && chart.result)
         for (std::size_t index = 0; index < chart.analysis->points.size(); ++index)
             rows_.push_back(rowOf(chart, index));
+    hasNumerators_ = std::ranges::any_of(rows_, [](const Row& row) { return !row.cells[Numerator].isEmpty(); });
     endResetModel();
 }
 
@@ -109,6 +112,7 @@ QVariant PointsModel::data(const QModelIndex& index, int role) const
         return row.cells[static_cast<std::size_t>(index.column())];
     if (role == Qt::TextAlignmentRole && index.column() >= Value && index.column() <= Upper)
         return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && index.column() == NoteColumn) return row.cells[NoteColumn];
     if (role == Qt::ToolTipRole && index.column() == SignalColumn) return titleOf(row.judgement);
     return {};
 }
@@ -116,9 +120,10 @@ QVariant PointsModel::data(const QModelIndex& index, int role) const
 QVariant PointsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= Columns) return {};
-    const std::array<QString, Columns> titles{tr("Period"),      tr("Value"),  tr("Numerator"),
-                                              tr("Denominator"), tr("Centre"), tr("Lower"),
-                                              tr("Upper"),       tr("Signal"), tr("Note")};
+    const std::array<QString, Columns> titles{
+        tr("Period"), tr("Value"), tr("Numerator"), hasNumerators_ ? tr("Denominator") : tr("Records"),
+        tr("Centre"), tr("Lower"), tr("Upper"),     tr("Signal"),
+        tr("Note")};
     if (role == Qt::DisplayRole) return titles[static_cast<std::size_t>(section)];
     if (role == Qt::TextAlignmentRole)
         return int((section >= Value && section <= Upper ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

@@ -31,6 +31,8 @@ public:
 
     void setChart(const MeasureChart& chart);
     void clear();
+    /// Medians have a number of records and nothing above the line.
+    bool hasNumerators() const { return hasNumerators_; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -45,6 +47,7 @@ private:
     };
     static Row rowOf(const MeasureChart& chart, std::size_t index);
     std::vector<Row> rows_;
+    bool hasNumerators_ = false;
 };
 
 } // namespace qi

@@ -1,0 +1,118 @@
+#include "app/document/project_document.h"
+#include "app/gui/import_dialog.h"
+#include "app/jobs/jobs.h"
+#include "core/base/path_text.h"
+#include "tests/app/answers.h"
+
+#include <gtest/gtest.h>
+
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace qi
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Twelve attendances by hand: one with a date that is on no calendar, and the NHS number, which must not come in.
+/// 943 476 5919 is the specimen number of the NHS data dictionary.
+const char* const kFile = "NHS Number,Arrival Date/Time,Departure Date/Time,Site Name,Chief Complaint\n"
+                          "9434765919,03/04/2024 10:00,03/04/2024 14:30,Northmoor General,Self harm\n"
+                          "9434765919,14/04/2024 11:00,14/04/2024 19:30,Northmoor General,Depression\n"
+                          "9434765919,15/05/2024 12:00,15/05/2024 16:10,Southbridge,Self harm\n"
+                          "9434765919,31/02/2024 12:00,01/03/2024 16:10,Southbridge,Anxiety\n"
+                          "9434765919,16/06/2024 09:00,16/06/2024 13:20,Southbridge,Anxiety\n";
+
+struct Importing : testing::Test
+{
+    void SetUp() override
+    {
+        ASSERT_TRUE(document.create(pathOfText(folder.filePath(u"new.ccause"_s).toStdString())));
+        QFile file(folder.filePath(u"extract.csv"_s));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(kFile);
+        file.close();
+        settle();
+        dialog.show();
+    }
+
+    void settle()
+    {
+        ASSERT_TRUE(QTest::qWaitFor([&] { return jobs.idle(); }, 20000));
+    }
+    QPushButton& next() { return *dialog.findChild<QPushButton*>(u"next"_s); }
+    void goOn()
+    {
+        QTest::mouseClick(&next(), Qt::LeftButton);
+        settle();
+    }
+    QString words(const QString& name) { return dialog.findChild<QLabel*>(name)->text(); }
+
+    QTemporaryDir folder;
+    Jobs jobs;
+    ProjectDocument document{jobs};
+    test::Answers answers;
+    ImportDialog dialog{document, jobs, answers};
+};
+
+} // namespace
+
+TEST_F(Importing, GoesFromAFileToRecordsInTheStore)
+{
+    answers.toOpen = folder.filePath(u"extract.csv"_s);
+    QTest::mouseClick(dialog.findChild<QPushButton*>(u"chooseFile"_s), Qt::LeftButton);
+    settle();
+    goOn();
+    EXPECT_TRUE(words(u"checkWords"_s).contains(u"5 rows"_s)) << words(u"checkWords"_s).toStdString();
+    EXPECT_EQ(document.datasets().size(), 0U) << "Looking must not import.";
+    goOn();
+    ASSERT_EQ(document.datasets().size(), 1U) << words(u"importError"_s).toStdString();
+    EXPECT_EQ(document.datasets().front().rows, 4U);
+}
+
+TEST_F(Importing, LeavesIdentifiersOutAndSaysSo)
+{
+    dialog.takeFile(folder.filePath(u"extract.csv"_s));
+    settle();
+    auto* columns = dialog.findChild<ColumnsTable*>();
+    EXPECT_EQ(columns->item(0, 1)->text(), u"left out"_s);
+    EXPECT_FALSE(columns->mapping().contains("NHS Number"));
+    EXPECT_EQ(columns->mapping().at("Site Name"), "site_name");
+}
+
+TEST_F(Importing, SaysWhyARowIsSetAside)
+{
+    dialog.takeFile(folder.filePath(u"extract.csv"_s));
+    settle();
+    goOn();
+    const QAbstractItemModel& rows = *dialog.findChild<QTableView*>(u"setAsideBefore"_s)->model();
+    ASSERT_GE(rows.rowCount(), 1);
+    EXPECT_EQ(rows.index(0, SetAsideModel::Line).data().toString(), u"5"_s);
+}
+
+TEST_F(Importing, CanGoBackFromTheCheckToTheColumns)
+{
+    dialog.takeFile(folder.filePath(u"extract.csv"_s));
+    settle();
+    goOn();
+    QTest::mouseClick(dialog.findChild<QPushButton*>(u"back"_s), Qt::LeftButton);
+    EXPECT_TRUE(dialog.findChild<ColumnsTable*>()->isVisible());
+}
+
+TEST_F(Importing, SaysWhatIsWrongWithAFileThatIsNotThere)
+{
+    dialog.takeFile(folder.filePath(u"none.csv"_s));
+    settle();
+    EXPECT_FALSE(words(u"importError"_s).isEmpty());
+    EXPECT_TRUE(dialog.findChild<QLabel*>(u"importError"_s)->isVisible());
+}
+
+} // namespace qi

@@ -1,0 +1,156 @@
+#include "app/document/chart_edits.h"
+#include "app/gui/charts_page.h"
+#include "app/gui/main_window.h"
+#include "charts/render/chart_view.h"
+#include "tests/app/answers.h"
+#include "tests/app/store_of_attendances.h"
+
+#include <gtest/gtest.h>
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QTableView>
+#include <QTest>
+
+namespace qi
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Window : testing::Test
+{
+    void SetUp() override
+    {
+        window.resize(1366, 768);
+        static_cast<QWidget&>(window).show();
+    }
+
+    void open()
+    {
+        window.openFile(QString::fromStdU16String(made.file().u16string()));
+        settle();
+        window.showMeasure(QString::fromStdString(medianTime));
+    }
+
+    void settle()
+    {
+        ASSERT_TRUE(QTest::qWaitFor([&] { return window.jobs().idle(); }, 20000));
+    }
+    const MeasureChart& chart() { return *window.document().chart(medianTime); }
+    ChartView& view() { return *window.findChild<ChartView*>(u"chart"_s); }
+
+    /// The first outcome of the catalogue that attendances answer.
+    std::string medianTime = measureCatalogue().front().id;
+    test::AttendanceStore made;
+    test::Answers answers;
+    MainWindow window{answers};
+};
+
+} // namespace
+
+TEST_F(Window, OffersThreeWaysInWhenNothingIsOpen)
+{
+    QStringList ways;
+    for (const QPushButton* button : window.findChildren<QPushButton*>(u"way"_s))
+        if (button->isVisible()) ways << button->text();
+    EXPECT_EQ(ways.size(), 3);
+}
+
+TEST_F(Window, ShowsTheChartsOfAStore)
+{
+    open();
+    ASSERT_TRUE(chart().analysis) << chart().problem;
+    EXPECT_TRUE(view().isVisible());
+    EXPECT_EQ(view().scene().title, chart().definition.title);
+    EXPECT_EQ(window.findChild<QTableView*>(u"points"_s)->model()->rowCount(),
+              static_cast<int>(chart().analysis->points.size()));
+}
+
+TEST_F(Window, TakesANoteAtTheSelectedPointAndLetsItBeUndone)
+{
+    open();
+    view().selectPoint(3);
+    answers.text = u"Ward reopened"_s;
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+N"_s));
+    ASSERT_EQ(chart().settings.notes.size(), 1U);
+    EXPECT_EQ(chart().settings.notes.front().text, "Ward reopened");
+    EXPECT_EQ(view().scene().flags.size(), 1U);
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+Z"_s));
+    EXPECT_TRUE(chart().settings.notes.empty());
+}
+
+TEST_F(Window, BeginsAPhaseAtTheSelectedPoint)
+{
+    open();
+    view().selectPoint(12);
+    answers.text = u"Joint triage"_s;
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+P"_s));
+    EXPECT_EQ(chart().analysis->phases.size(), 2U);
+    EXPECT_EQ(view().scene().phases.size(), 1U);
+}
+
+TEST_F(Window, ChangesNothingWhenThePersonThinksBetterOfIt)
+{
+    open();
+    view().selectPoint(12);
+    answers.text = std::nullopt;
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+P"_s));
+    EXPECT_EQ(chart().analysis->phases.size(), 1U);
+    EXPECT_EQ(window.document().undoStack().count(), 0);
+}
+
+TEST_F(Window, SelectsThePointOfARowOfTheTable)
+{
+    open();
+    window.findChild<QTableView*>(u"points"_s)->selectRow(5);
+    EXPECT_EQ(view().selectedPoint(), 5U);
+}
+
+TEST_F(Window, ChangesTheChartTypeFromTheToolbar)
+{
+    open();
+    auto* type = window.findChild<QComboBox*>(u"chartType"_s);
+    const int run = type->findData(int(ChartType::Run));
+    ASSERT_GE(run, 0);
+    type->setFocus();
+    type->setCurrentIndex(run);
+    Q_EMIT type->activated(run);
+    EXPECT_EQ(chart().analysis->chart, ChartType::Run);
+}
+
+TEST_F(Window, ExportsTheChartAsAPicture)
+{
+    open();
+    const auto file = made.folder() / "chart.png";
+    answers.toSave = QString::fromStdU16String(file.u16string());
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+E"_s));
+    const QImage picture(*answers.toSave);
+    EXPECT_FALSE(picture.isNull());
+    EXPECT_GT(picture.width(), 1000);
+}
+
+TEST_F(Window, SaysInTheWindowWhyAStoreCannotBeOpened)
+{
+    window.openFile(u"there-is-none.ccause"_s);
+    EXPECT_FALSE(window.errorShown().isEmpty());
+}
+
+TEST_F(Window, GivesEveryFieldAnAccessibleName)
+{
+    open();
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        const bool field = qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+                           qobject_cast<const QAbstractItemView*>(widget);
+        if (!field || !widget->isVisible() || qobject_cast<const QHeaderView*>(widget)) continue;
+        EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
+    }
+}
+
+} // namespace qi
