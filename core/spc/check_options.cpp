@@ -93,6 +93,20 @@ Result<Done> checkDenominator(const Series& series, const ChartRow& row)
     return Done{};
 }
 
+bool isUsable(double value) { return std::abs(value) <= kHuge; }
+
+Result<Done> checkTargets(const AnalysisOptions& options)
+{
+    for (const TargetStep& step : options.targets)
+        if (!isUsable(step.value))
+            return fail(Error::Kind::Usage, fmt::format("The target is {}; it must be a number.", step.value));
+    const Bounds bounds = options.bounds.value_or(Bounds{});
+    for (const auto& bound : {bounds.low, bounds.high})
+        if (bound && !isUsable(*bound))
+            return fail(Error::Kind::Usage, fmt::format("A bound is {}; it must be a number.", *bound));
+    return Done{};
+}
+
 Result<Done> checkColumns(const Series& series, const AnalysisOptions& options)
 {
     const std::size_t rows = series.observations.size();
@@ -102,7 +116,7 @@ Result<Done> checkColumns(const Series& series, const AnalysisOptions& options)
                                                         "observations; there must be one for each.",
                                                         column->size(), rows));
         for (const auto& value : *column)
-            if (value && !(std::abs(*value) <= kHuge))
+            if (value && !isUsable(*value))
                 return fail(Error::Kind::Data, "A centre or target given point by point is not a finite number.");
     }
     if (options.bounds && options.bounds->low && options.bounds->high && *options.bounds->low > *options.bounds->high)
@@ -119,6 +133,7 @@ Result<Done> checkOptions(const Series& series, const AnalysisOptions& options)
     if (auto ok = checkNumbers(options); !ok) return ok;
     if (auto ok = checkMethods(options, row); !ok) return ok;
     if (auto ok = checkDenominator(series, row); !ok) return ok;
+    if (auto ok = checkTargets(options); !ok) return ok;
     return checkColumns(series, options);
 }
 

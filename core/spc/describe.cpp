@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace qi
 {
 
@@ -63,15 +66,29 @@ private:
                            judged == 1 ? "is" : "are", words_.counted(judged));
     }
 
-    /// The strongest pattern that the last point is part of: the longest.
+    /// How readily a pattern is understood: among equally long ones the first is told.
+    static int rankOf(Signal signal)
+    {
+        constexpr std::array<Signal, 3> kPlain{Signal::Shift, Signal::OutsideLimits, Signal::Trend};
+        const auto at = std::find(kPlain.begin(), kPlain.end(), signal);
+        return signal == Signal::Runs ? 100 : static_cast<int>(at - kPlain.begin());
+    }
+
+    static bool tellsMore(const SignalStretch& a, const SignalStretch& b)
+    {
+        const bool runsA = a.signal == Signal::Runs, runsB = b.signal == Signal::Runs;
+        if (runsA != runsB) return runsB;
+        if (a.points != b.points) return a.points > b.points;
+        return rankOf(a.signal) < rankOf(b.signal);
+    }
+
+    /// The strongest pattern that the last point is part of; one of the whole phase only where there is no other.
     const SignalStretch* latestAtTheEnd() const
     {
         const SignalStretch* found = nullptr;
         for (const SignalStretch& stretch : analysis_.signals) {
-            if (stretch.last != *last_ && stretch.signal != Signal::Runs) continue;
-            if (stretch.signal == Signal::Runs && stretch.last < *last_) continue;
-            const bool better = found == nullptr || found->signal == Signal::Runs || stretch.points > found->points;
-            if (better && !(found != nullptr && stretch.signal == Signal::Runs)) found = &stretch;
+            const bool atTheEnd = stretch.signal == Signal::Runs ? stretch.last >= *last_ : stretch.last == *last_;
+            if (atTheEnd && (found == nullptr || tellsMore(stretch, *found))) found = &stretch;
         }
         return found;
     }
@@ -94,10 +111,25 @@ private:
 
     void tellChange(const SignalStretch& stretch)
     {
-        say(stretch.text);
+        say(stretch.signal == Signal::Shift ? sinceWhen(stretch) : stretch.text);
         if (const std::string means = meaning(stretch.judgement); !means.empty()) say(means);
         if (analysis_.points[*last_].mixed)
             say("Other signals at the same time point the other way: look at both before acting.");
+    }
+
+    std::string sinceWhen(const SignalStretch& stretch) const
+    {
+        return fmt::format("Since {} values have been {}: {} in a row {} {}. That is unlikely to be chance.",
+                           words_.place(stretch.first), stretch.upwards ? "higher" : "lower",
+                           words_.counted(stretch.points), stretch.upwards ? "above" : "below",
+                           words_.centreOf(analysis_.points[stretch.first].phase));
+    }
+
+    bool quietPhase() const
+    {
+        const std::size_t first = analysis_.phases.back().first;
+        return std::none_of(analysis_.signals.begin(), analysis_.signals.end(),
+                            [&](const SignalStretch& stretch) { return stretch.last >= first; });
     }
 
     void tellStable()
@@ -108,7 +140,8 @@ private:
                 ? fmt::format("expect values between {} and {} if nothing changes", words_.plainNumber(*point.lower),
                               words_.value(*point.upper))
                 : fmt::format("expect values to go on varying around {}", words_.centreOf(point.phase));
-        say(fmt::format("The latest figures show no significant change. The process is stable: {}.", expected));
+        say(fmt::format("The latest figures show no significant change{}: {}.",
+                        quietPhase() ? ". The process is stable" : "", expected));
     }
 
     void tellEarlier()

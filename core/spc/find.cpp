@@ -36,6 +36,7 @@ LineSettings settingsOf(const AnalysisOptions& options, const Chosen& chosen, co
 void giveCentre(std::span<Place> places, const ChartRow& row, const AnalysisOptions& options)
 {
     const bool fixed = options.centreMethod == CentreMethod::Value;
+    if (!fixed && options.centreMethod != CentreMethod::Column) return;
     for (Place& place : places) {
         if (fixed) place.given = options.centre / options.multiply;
         place.hasGiven = place.hasGiven || fixed;

@@ -47,7 +47,7 @@ private:
         const std::string reach =
             points_.empty() ? "it has no points"
                             : fmt::format("it runs from {} to {}", name(points_.front().x), name(points_.back().x));
-        return {Error::Kind::Usage, fmt::format("{} {} is not in the series; {}.", what, name(x), reach)};
+        return {Error::Kind::Usage, fmt::format("{} ({}) is not in the series; {}.", what, name(x), reach)};
     }
     std::string name(std::int64_t x) const { return placeName(series_.axis, x); }
 
@@ -56,7 +56,7 @@ private:
         for (const Exclusion& exclusion : options_.exclusions) {
             const std::int64_t x = placeOf(exclusion.x);
             const std::size_t at = firstFrom(x);
-            if (at == points_.size() || points_[at].x != x) return fail(noSuchPlace("The point to leave out,", x));
+            if (at == points_.size() || points_[at].x != x) return fail(noSuchPlace("The point to leave out", x));
             points_[at].excluded = true;
         }
         for (std::size_t i = 0; i < places_.size(); ++i) {
@@ -77,7 +77,7 @@ private:
             const std::int64_t x = placeOf(start.x);
             const std::size_t at = firstFrom(x);
             if (at == points_.size() || x < points_.front().x)
-                return fail(noSuchPlace("The first point of a phase,", x));
+                return fail(noSuchPlace("The first point of a phase", x));
             if (points_[at].x != x) out_.moved.push_back(start.x);
             begin(at, start.reason);
         }

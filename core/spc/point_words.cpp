@@ -17,6 +17,7 @@ namespace
 int decimalsFor(double value)
 {
     const double size = std::abs(value);
+    if (!std::isfinite(size)) return 0;
     if (size == 0 || size >= 1) return value == std::round(value) ? 0 : readableDecimals(size);
     return std::min(6, 1 + static_cast<int>(std::ceil(-std::log10(size))));
 }

@@ -111,19 +111,24 @@ public:
         const auto near = [&](const JudgedPoint& p, int side) {
             return p.beyondTwo == side && (beyondLimitCounts || p.outside == 0);
         };
-        for (std::size_t i = 0; i + 3 <= phase_.size(); ++i)
+        for (std::size_t i = 0; i + 3 <= phase_.size(); ++i) {
+            // Two of three are never without the first two: most windows are done with here.
+            if (phase_[i].beyondTwo == 0 && phase_[i + 1].beyondTwo == 0) continue;
             for (const int side : {-1, 1}) {
                 const Phase window = phase_.subspan(i, 3);
                 if (thirdOnSameSide && !all(window, [&](const JudgedPoint& p) { return p.side == side; })) continue;
                 markWhenAtLeast(Signal::TwoOfThree, 2, window, side, near);
             }
+        }
     }
 
     void fourOfFive()
     {
         const auto beyond = [](const JudgedPoint& p, int side) { return p.beyondOne == side; };
-        for (std::size_t i = 0; i + 5 <= phase_.size(); ++i)
+        for (std::size_t i = 0; i + 5 <= phase_.size(); ++i) {
+            if (phase_[i].beyondOne == 0 && phase_[i + 1].beyondOne == 0) continue;
             for (const int side : {-1, 1}) markWhenAtLeast(Signal::FourOfFive, 4, phase_.subspan(i, 5), side, beyond);
+        }
     }
 
     void fourteenAlternating()

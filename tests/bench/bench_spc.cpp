@@ -64,8 +64,8 @@ void manySeries(const char* what, std::size_t count, const auto& door)
     const double seconds = secondsOf([&] {
         for (const Series& series : all) signals += door(series, options);
     });
-    fmt::print("{}: {} series of 60 points in {:.1f} ms, {:.2f} µs and {:.1f} allocations a series ({} signals)\n",
-               what, count, 1e3 * seconds, 1e6 * seconds / static_cast<double>(count),
+    fmt::print("| {} | {} | {:.1f} | {:.2f} | {:.1f} | {} |\n", what, count, 1e3 * seconds,
+               1e6 * seconds / static_cast<double>(count),
                static_cast<double>(allocations - before) / static_cast<double>(count), signals);
 }
 
@@ -85,8 +85,8 @@ void oneSeries(std::size_t points)
             if (!findSignals(one.front(), options)) std::abort();
     });
     const double each = static_cast<double>(rounds * points);
-    fmt::print("{:>9} points: {:.1f} ns a point for lines ({} allocations), {:.1f} ns with signals\n", points,
-               1e9 * seconds / each, limitAllocations, 1e9 * withSignals / each);
+    fmt::print("| {} | {:.1f} | {} | {:.1f} |\n", points, 1e9 * seconds / each, limitAllocations,
+               1e9 * withSignals / each);
 }
 
 } // namespace
@@ -94,6 +94,8 @@ void oneSeries(std::size_t points)
 int main(int argc, char** argv)
 {
     const std::size_t largest = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 10'000'000;
+    fmt::print("| door | series of 60 points | ms | µs a series | allocations a series | signals |\n"
+               "| --- | --- | --- | --- | --- | --- |\n");
     manySeries("findSignals", 100'000, [](const Series& series, const AnalysisOptions& options) {
         return findSignals(series, options)->signals.size();
     });
@@ -103,5 +105,7 @@ int main(int argc, char** argv)
     manySeries("analyse", 10'000, [](const Series& series, const AnalysisOptions& options) {
         return analyse(series, options)->signals.size();
     });
+    fmt::print(
+        "\n| points | ns a point, lines | allocations | ns a point, with signals |\n| --- | --- | --- | --- |\n");
     for (std::size_t points = 10; points <= largest; points *= 10) oneSeries(points);
 }

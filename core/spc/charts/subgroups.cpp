@@ -21,7 +21,7 @@ bool sizesDiffer(std::span<const Place> phase)
 {
     double size = 0;
     for (const Place& place : phase) {
-        if (!hasSpread(place)) continue;
+        if (!place.base) continue;
         if (size != 0 && size != place.n) return true;
         size = place.n;
     }
@@ -78,6 +78,17 @@ bool isDefault(const LineSettings& settings) { return settings.options.sigmaMeth
 /// √(1 − c4²): the standard deviation of S in units of sigma.
 double deviationOfS(std::size_t size) { return std::sqrt(std::fmax(0, 1 - c4(size) * c4(size))); }
 
+/// A subgroup of one has neither S nor R: its place is kept, and is empty.
+void plotSpread(Places phase, double Place::* spread)
+{
+    for (Place& place : phase) {
+        place.observed = place.observed && place.n >= 2;
+        place.part = place.part && place.observed;
+        place.base = place.base && place.observed;
+        place.value = place.*spread;
+    }
+}
+
 } // namespace
 
 WithinSubgroups spreadWithin(std::span<const Place> phase, const LineSettings& settings)
@@ -122,13 +133,8 @@ void subgroupMeanLines(Places phase, const LineSettings& settings)
 
 void subgroupDeviationLines(Places phase, const LineSettings& settings)
 {
-    for (Place& place : phase) {
-        place.observed = place.observed && place.n >= 2;
-        place.part = place.part && place.observed;
-        place.base = place.base && place.observed;
-        place.value = place.spread;
-    }
     drawCentre(phase, meanDeviation(phase));
+    plotSpread(phase, &Place::spread);
     const WithinSubgroups within = isDefault(settings) ? WithinSubgroups{} : spreadWithin(phase, settings);
     for (Place& place : phase) {
         if (!place.observed || !place.hasCentre) continue;
@@ -140,14 +146,9 @@ void subgroupDeviationLines(Places phase, const LineSettings& settings)
 
 void subgroupRangeLines(Places phase, const LineSettings& settings)
 {
-    for (Place& place : phase) {
-        place.observed = place.observed && place.n >= 2;
-        place.part = place.part && place.observed;
-        place.base = place.base && place.observed;
-        place.value = place.range;
-    }
-    const auto sigma = rangeSigma(phase, settings.factor);
     const bool alike = !sizesDiffer(phase);
+    plotSpread(phase, &Place::range);
+    const auto sigma = rangeSigma(phase, settings.factor);
     const auto mean = meanOver(phase, [](const Place& place) { return place.range; });
     const WithinSubgroups within = isDefault(settings) ? WithinSubgroups{} : spreadWithin(phase, settings);
     for (Place& place : phase) {

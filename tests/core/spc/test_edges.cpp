@@ -166,6 +166,16 @@ TEST(Errors, AreOfUsageForAFactorThatCannotBeMeant)
     EXPECT_EQ(analyse(seriesOf({1, 2}), options).error().kind, Error::Kind::Usage);
 }
 
+TEST(Errors, AreOfUsageForATargetOrABoundThatIsNoNumber)
+{
+    AnalysisOptions options;
+    options.targets = {{std::nullopt, std::nan("")}};
+    EXPECT_EQ(analyse(seriesOf({1, 2}), options).error().kind, Error::Kind::Usage);
+    options.targets.clear();
+    options.bounds = Bounds{std::nan(""), std::nullopt};
+    EXPECT_EQ(analyse(seriesOf({1, 2}), options).error().kind, Error::Kind::Usage);
+}
+
 TEST(Gathering, SortsPointsAndSaysSo)
 {
     Series series = seriesOf({1, 2, 3});
