@@ -42,6 +42,7 @@ const std::map<std::string, std::vector<std::string>> kMayKnow{
     {"tests/app", {"core", "charts", "app", "tests"}},
     {"tests/cli", {"core", "app/cli", "tests"}},
     {"tests/bench", {"core", "charts", "tests"}},
+    {"tests/fuzz", {"core", "tests"}},
 };
 
 bool within(const std::string& path, const std::string& folder) { return path.starts_with(folder + "/"); }
