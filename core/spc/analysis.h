@@ -175,7 +175,8 @@ struct Wording
     friend bool operator==(const Wording&, const Wording&) = default;
 };
 
-/// Lines only: values, centre, limits and phases of every point; no rules, no icons, no words.
+/// Lines only: values, centre, limits and phases of every point; no rules, no icons, no words. Also the answer to "what
+/// if this point were left out, or a phase began here": the same options with one exclusion or one start more.
 Result<Analysis> limits(const Series& series, const AnalysisOptions& options);
 
 /// Lines, signals, judgements and icons, and where each pattern begins and ends; no words, no advice. The fast way for

@@ -215,6 +215,7 @@ private:
             used.falseAlarm = falseAlarmOf(used.rules.front());
             return;
         }
+        used.falseAlarms.reserve(used.rules.size());
         for (const RuleSet rules : used.rules) used.falseAlarms.push_back(falseAlarmOf(rules));
     }
 

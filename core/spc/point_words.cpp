@@ -56,8 +56,6 @@ std::string PointWords::value(double value) const
     return plainNumber(value) + (percent ? " %" : " " + wording_.unit);
 }
 
-std::string PointWords::measure() const { return wording_.measure.empty() ? "the measure" : wording_.measure; }
-
 std::string PointWords::centreName() const { return analysis_.used.medianCentre ? "median" : "mean"; }
 
 std::string PointWords::centreOf(std::size_t phase) const

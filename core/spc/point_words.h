@@ -18,7 +18,6 @@ public:
     std::string counted(std::size_t count) const;                   ///< "7 months", "1 point"
     std::string value(double value) const;                          ///< "383 minutes", "71.4 %"
     std::string plainNumber(double value) const;                    ///< "383"
-    std::string measure() const;                                    ///< "median time in ED", else "the measure"
     std::string centreName() const;                                 ///< "mean", "median"
     /// "the mean of 383 minutes"; without the number where the line varies in the phase.
     std::string centreOf(std::size_t phase) const;

@@ -35,7 +35,8 @@ void individualsPrimeLines(Places phase, const LineSettings& settings)
         return toSigma * std::abs(b.value - a.value) / std::sqrt(1 / a.n + 1 / b.n);
     };
     std::optional<double> sigma = settings.ownSigma;
-    if (settings.options.sigmaMethod != SigmaMethod::Value) sigma = meanRange(phase, settings.screenRounds, kScreen, unit);
+    if (settings.options.sigmaMethod != SigmaMethod::Value)
+        sigma = meanRange(phase, settings.screenRounds, kScreen, unit);
     if (!sigma) return;
     for (Place& place : phase)
         if (place.observed) place.spreadBy(*sigma / std::sqrt(place.n));

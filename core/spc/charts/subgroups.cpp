@@ -79,7 +79,7 @@ bool isDefault(const LineSettings& settings) { return settings.options.sigmaMeth
 double deviationOfS(std::size_t size) { return std::sqrt(std::fmax(0, 1 - c4(size) * c4(size))); }
 
 /// A subgroup of one has neither S nor R: its place is kept, and is empty.
-void plotSpread(Places phase, double Place::* spread)
+void plotSpread(Places phase, double Place::*spread)
 {
     for (Place& place : phase) {
         place.observed = place.observed && place.n >= 2;
