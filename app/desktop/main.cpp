@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 struct Wishes
 {
-    std::string file, screenshot, page, measure, theme = "system", size, exportTo;
+    std::string file, importing, screenshot, page, measure, theme = "system", size, exportTo;
     int quitAfter = 0;
 };
 
@@ -34,6 +34,7 @@ void describe(CLI::App& program, Wishes& wishes)
     program.add_option("--quit-after", wishes.quitAfter, "Quit after so many milliseconds");
     program.add_option("--page", wishes.page, "What to show")
         ->check(CLI::IsMember({"welcome", "overview", "charts", "data", "import"}));
+    program.add_option("--import", wishes.importing, "With --page import: the table to begin with");
     program.add_option("--measure", wishes.measure, "Id of the measure to show");
     program.add_option("--theme", wishes.theme, "Colours")
         ->check(CLI::IsMember({"system", "light", "dark", "high-contrast"}));
@@ -74,11 +75,11 @@ int exportAll(const Wishes& wishes)
 
 void showWished(qi::MainWindow& window, const Wishes& wishes)
 {
-    if (!wishes.measure.empty()) window.chartsPage().showMeasure(QString::fromStdString(wishes.measure));
+    if (!wishes.measure.empty()) window.showMeasure(QString::fromStdString(wishes.measure));
     if (wishes.page == "overview") window.show(qi::MainWindow::Overview);
     if (wishes.page == "charts") window.show(qi::MainWindow::Charts);
     if (wishes.page == "data") window.show(qi::MainWindow::Data);
-    if (wishes.page == "import") window.startImport();
+    if (wishes.page == "import") window.startImport(QString::fromStdString(wishes.importing));
 }
 
 void screenshot(QWidget& window, const QString& file)

@@ -123,6 +123,10 @@ void MainWindow::show(Place place)
 void MainWindow::showMeasure(const QString& measureId)
 {
     show(Charts);
+    if (!document_.chart(measureId.toStdString())) {
+        errors_->say(tr("No data of this store answers a measure called “%1”.").arg(measureId));
+        return;
+    }
     charts_->showMeasure(measureId);
 }
 
