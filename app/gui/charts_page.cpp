@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 #include <algorithm>
@@ -29,6 +30,22 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+/// Signals in the colour of their points; the shape beside the words says the same.
+class SignalDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const auto judgement = static_cast<Judgement>(index.data(PointsModel::JudgementRole).toInt());
+        for (const auto role : {QPalette::Text, QPalette::HighlightedText})
+            option->palette.setColor(role, colourOf(judgement));
+    }
+};
 
 QComboBox* combo(const char* name, const QString& spoken)
 {
@@ -159,6 +176,7 @@ QWidget* ChartsPage::makeMiddle()
     table_->setObjectName(u"points"_s);
     table_->setAccessibleName(tr("Points of the chart"));
     table_->setModel(&points_);
+    table_->setItemDelegateForColumn(PointsModel::SignalColumn, new SignalDelegate(table_));
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setShowGrid(false);

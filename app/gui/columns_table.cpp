@@ -67,6 +67,17 @@ QString sureness(const MappedColumn& column, bool remembered)
     return column.confidence >= 0.6 ? QObject::tr("likely") : QObject::tr("a guess: please check");
 }
 
+/// "Arrival, date": half of a pair of columns that no picker offers.
+QString splitTitle(const std::string& role)
+{
+    for (const auto& [ending, half] : {std::pair("_date", "date"), std::pair("_time", "time")}) {
+        if (!role.ends_with(ending)) continue;
+        const Role* whole = roleOf(role.substr(0, role.size() - 5) + "_dt");
+        if (whole && !whole->title.empty()) return u"%1, %2"_s.arg(text(whole->title), QLatin1String(half));
+    }
+    return text(role);
+}
+
 QString examplesOf(const MappedColumn& column)
 {
     QStringList words;
@@ -128,10 +139,11 @@ QComboBox* ColumnsTable::roleBox(const MappedColumn& column, const std::string& 
     box->setCurrentIndex(std::max(0, found));
     box->setAccessibleName(tr("What “%1” is taken for").arg(text(column.header)));
     box->setProperty("header", text(column.header));
-    // A split pair has a role of its own that no picker offers.
-    if (found < 0 && !role.empty()) box->setProperty("role", text(role));
-    if (found < 0 && !role.empty()) box->setPlaceholderText(text(role));
-    if (found < 0 && !role.empty()) box->setCurrentIndex(-1);
+    if (found < 0 && !role.empty()) {
+        box->setProperty("role", text(role));
+        box->setPlaceholderText(splitTitle(role));
+        box->setCurrentIndex(-1);
+    }
     boxes_.emplace_back(column.header, box);
     return box;
 }

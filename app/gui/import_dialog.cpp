@@ -47,6 +47,13 @@ std::vector<std::string> headersOf(const FilePreview& preview)
     return headers;
 }
 
+QString delimiterTitle(const std::string& delimiter)
+{
+    if (delimiter == ",") return QObject::tr("commas");
+    if (delimiter == ";") return QObject::tr("semicolons");
+    return delimiter == "\t" ? QObject::tr("tabs") : text(delimiter);
+}
+
 QString rowsText(std::size_t rows)
 {
     return rows == 1 ? QObject::tr("1 row") : QObject::tr("%1 rows").arg(countText(rows));
@@ -302,7 +309,7 @@ void ImportDialog::showPreview(const FilePreview& preview)
     dataset_->setText(text(preview.suggestedDataset));
     dateOrder_->setCurrentIndex(dateOrder_->findData(int(DateOrder::Auto)));
     QStringList facts{text(pathText(file_.filename())), text(preview.encoding)};
-    if (!preview.delimiter.empty()) facts << tr("separated by %1").arg(text(preview.delimiter));
+    if (!preview.delimiter.empty()) facts << tr("separated by %1").arg(delimiterTitle(preview.delimiter));
     facts << tr("headers in line %1").arg(preview.headerRow) << tr("%1 columns").arg(preview.columns.size());
     if (known) facts << tr("columns as last time");
     fileFacts_->setText(facts.join(u"  ·  "_s));

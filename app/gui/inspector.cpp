@@ -1,10 +1,12 @@
 #include "app/gui/inspector.h"
 
+#include "app/gui/theme.h"
 #include "app/models/wording.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -19,10 +21,17 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString shapeOf(Judgement judgement)
+/// The mark that the chart's points carry, in its shape and colour.
+QIcon markOf(Judgement judgement, qreal ratio)
 {
     constexpr char16_t shapes[] = u"●◆▲■■";
-    return QString(QChar(shapes[static_cast<std::size_t>(judgement)]));
+    QPixmap pixmap(QSize(16, 16) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setPen(colourOf(judgement));
+    painter.drawText(QRect(0, 0, 16, 16), Qt::AlignCenter, QString(QChar(shapes[static_cast<std::size_t>(judgement)])));
+    return pixmap;
 }
 
 QString stretchWords(const Analysis& analysis, const SignalStretch& stretch, Period period)
@@ -53,7 +62,7 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent), layout_(new QVBoxLayout)
 {
     setObjectName(u"panel"_s);
     setAccessibleName(tr("What the chart says"));
-    setMinimumWidth(250);
+    setMinimumWidth(290);
     setMaximumWidth(330);
     auto* inner = new QWidget;
     inner->setLayout(layout_);
@@ -118,9 +127,13 @@ void Inspector::addSignals(const MeasureChart& chart)
 {
     addHeading(tr("Signals"));
     if (chart.analysis->signals.empty()) addWords(tr("None: what varies here is common cause."), "quiet");
-    for (const SignalStretch& stretch : chart.analysis->signals) {
+    // What is new is what people ask about: the latest first.
+    for (auto at = chart.analysis->signals.rbegin(); at != chart.analysis->signals.rend(); ++at) {
+        const SignalStretch& stretch = *at;
         const QString when = stretchWords(*chart.analysis, stretch, chart.settings.period);
-        auto* button = new QPushButton(u"%1  %2\n     %3"_s.arg(shapeOf(stretch.judgement), text(stretch.title), when));
+        auto* button = new QPushButton(u"%1\n%2"_s.arg(text(stretch.title), when));
+        button->setIcon(markOf(stretch.judgement, devicePixelRatioF()));
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         button->setObjectName(u"signal"_s);
         button->setCheckable(true);
         button->setAutoExclusive(true);
@@ -164,6 +177,7 @@ void Inspector::addTarget(const MeasureChart& chart)
     auto* use = new QPushButton(
         tr("Use the %1 one: %2").arg(text(chart.definition.target->kind), valueText(national, chart.definition.unit)));
     use->setObjectName(u"link"_s);
+    use->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(use, &QPushButton::clicked, this, [this, national] { Q_EMIT targetChanged(national); });
     layout_->addWidget(use);
 }

@@ -22,11 +22,9 @@ const Colours kLight{.window = QColor(0xF0F4F5U),
                      .accent = QColor(0x005EB8U),
                      .accentSoft = QColor(0xE8F1FAU),
                      .onAccent = QColor(0xFFFFFFU),
-                     .commonCause = QColor(0x5B6B76U),
                      .improvement = QColor(0x0072B2U),
                      .concern = QColor(0xC24E00U),
                      .neutral = QColor(0x490092U),
-                     .target = QColor(0xC8102EU),
                      .warning = QColor(0xFFF8E1U),
                      .warningLine = QColor(0xEBD79AU)};
 const Colours kDark{.window = QColor(0x14191DU),
@@ -38,11 +36,9 @@ const Colours kDark{.window = QColor(0x14191DU),
                     .accent = QColor(0x6CB4F5U),
                     .accentSoft = QColor(0x24384AU),
                     .onAccent = QColor(0x0B1A26U),
-                    .commonCause = QColor(0xA3B1BAU),
                     .improvement = QColor(0x56B4E9U),
                     .concern = QColor(0xF0893EU),
                     .neutral = QColor(0xC79BF2U),
-                    .target = QColor(0xFF7A8AU),
                     .warning = QColor(0x3A3420U),
                     .warningLine = QColor(0x6E6135U)};
 const Colours kHighContrast{.window = QColor(0x000000U),
@@ -54,11 +50,9 @@ const Colours kHighContrast{.window = QColor(0x000000U),
                             .accent = QColor(0xFFFF00U),
                             .accentSoft = QColor(0x202000U),
                             .onAccent = QColor(0x000000U),
-                            .commonCause = QColor(0xFFFFFFU),
                             .improvement = QColor(0x66CCFFU),
                             .concern = QColor(0xFFA040U),
                             .neutral = QColor(0xE0A0FFU),
-                            .target = QColor(0xFF8080U),
                             .warning = QColor(0x000000U),
                             .warningLine = QColor(0xFFFF00U)};
 
@@ -207,6 +201,13 @@ ChartTheme chartTheme()
 {
     if (current == Theme::HighContrast) return ChartTheme::HighContrast;
     return current == Theme::Dark ? ChartTheme::Dark : ChartTheme::Light;
+}
+
+QColor colourOf(Judgement judgement)
+{
+    const Colours& c = colours();
+    const QColor inks[] = {c.quiet, c.improvement, c.concern, c.neutral, c.neutral};
+    return inks[static_cast<std::size_t>(judgement)];
 }
 
 } // namespace qi

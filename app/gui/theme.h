@@ -1,6 +1,7 @@
 #pragma once
 
 #include "charts/render/chart_view.h"
+#include "core/spc/analysis.h"
 
 #include <QColor>
 
@@ -15,7 +16,7 @@ enum class Theme { System, Light, Dark, HighContrast };
 struct Colours
 {
     QColor window, panel, raised, line, ink, quiet, accent, accentSoft, onAccent;
-    QColor commonCause, improvement, concern, neutral, target, warning, warningLine;
+    QColor improvement, concern, neutral, warning, warningLine;
 };
 
 /// Puts Fusion, palette, font and style sheet on the whole program. System: as the desktop is.
@@ -23,5 +24,7 @@ void applyTheme(QApplication& application, Theme theme);
 /// Of the theme in force.
 const Colours& colours();
 ChartTheme chartTheme();
+/// Of the theme in force; common cause is quiet.
+QColor colourOf(Judgement judgement);
 
 } // namespace qi

@@ -112,6 +112,7 @@ QVariant PointsModel::data(const QModelIndex& index, int role) const
         return row.cells[static_cast<std::size_t>(index.column())];
     if (role == Qt::TextAlignmentRole && index.column() >= Value && index.column() <= Upper)
         return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == JudgementRole) return int(row.judgement);
     if (role == Qt::ToolTipRole && index.column() == NoteColumn) return row.cells[NoteColumn];
     if (role == Qt::ToolTipRole && index.column() == SignalColumn) return titleOf(row.judgement);
     return {};

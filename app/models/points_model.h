@@ -27,6 +27,7 @@ public:
         NoteColumn,
         Columns
     };
+    enum Role { JudgementRole = Qt::UserRole + 1 }; ///< int of Judgement.
     using QAbstractTableModel::QAbstractTableModel;
 
     void setChart(const MeasureChart& chart);

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QFile>
 #include <QHeaderView>
 #include <QImage>
 #include <QLabel>
@@ -134,6 +135,33 @@ TEST_F(Window, ExportsTheChartAsAPicture)
     const QImage picture(*answers.toSave);
     EXPECT_FALSE(picture.isNull());
     EXPECT_GT(picture.width(), 1000);
+}
+
+TEST_F(Window, GoesFromAFileToAChart)
+{
+    QString lines = u"Arrival Date/Time,Departure Date/Time,Site Name,MH Flag\n"_s;
+    for (int month = 1; month <= 12; ++month)
+        lines += u"13/%1/2024 10:00,13/%1/2024 15:%2,Northmoor General,Y\n"_s.arg(month, 2, 10, QLatin1Char('0'))
+                     .arg(10 + month);
+    const QString extract = QString::fromStdU16String((made.folder() / "extract.csv").u16string());
+    QFile file(extract);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(lines.toUtf8());
+    file.close();
+    answers.toSave = QString::fromStdU16String((made.folder() / "mine.ccause").u16string());
+
+    window.openFile(extract);
+    settle();
+    auto* next = window.findChild<QPushButton*>(u"next"_s);
+    ASSERT_TRUE(next);
+    for (int step = 0; step < 3; ++step) {
+        QTest::mouseClick(next, Qt::LeftButton);
+        settle();
+    }
+    ASSERT_EQ(window.document().datasets().size(), 1U);
+    EXPECT_EQ(window.document().datasets().front().rows, 12U);
+    ASSERT_TRUE(window.document().chart(medianTime));
+    EXPECT_TRUE(chart().analysis) << chart().problem;
 }
 
 TEST_F(Window, SaysInTheWindowWhyAStoreCannotBeOpened)
