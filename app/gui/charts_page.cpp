@@ -183,7 +183,7 @@ QWidget* ChartsPage::makeMiddle()
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(24);
     table_->horizontalHeader()->setHighlightSections(false);
-    table_->horizontalHeader()->setStretchLastSection(true);
+    table_->horizontalHeader()->setSectionResizeMode(PointsModel::NoteColumn, QHeaderView::Stretch);
 
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setContentsMargins(0, 12, 0, 0);

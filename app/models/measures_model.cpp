@@ -121,14 +121,4 @@ QModelIndex MeasuresModel::indexOf(const QString& measureId) const
     return found == order_.end() ? QModelIndex() : index(static_cast<int>(found - order_.begin()));
 }
 
-bool hasSpecialCause(const MeasureChart& chart)
-{
-    return chart.analysis && chart.analysis->variationKnown && chart.analysis->variation != VariationIcon::CommonCause;
-}
-
-bool failsTarget(const MeasureChart& chart)
-{
-    return chart.analysis && chart.analysis->assurance == AssuranceIcon::Fail;
-}
-
 } // namespace qi

@@ -37,8 +37,4 @@ private:
     std::vector<std::string> order_; ///< Ids, by type.
 };
 
-/// Whether a chart has something to look into: a special cause, or a target it fails.
-bool hasSpecialCause(const MeasureChart& chart);
-bool failsTarget(const MeasureChart& chart);
-
 } // namespace qi
