@@ -13,6 +13,10 @@ namespace fs = std::filesystem;
 constexpr int kRows = 100000;
 constexpr int kTogether = kRows + 39; ///< With the small file's, whose last eleven are in the large one too.
 
+/// Ended by itself with the contract's code, or by the signal where that came before anything was begun; a shell says
+/// 130 for both.
+bool isInterrupted(const Finished& finished) { return finished.code == 130 || finished.signal == SIGINT; }
+
 /// Imports that do not come to their end.
 class CutOffImport : public CliTest
 {
@@ -44,15 +48,17 @@ TEST_F(CutOffImport, ByKillLeavesTheStoreAsItWas)
     const auto whole = std::chrono::steady_clock::now() - begin;
     fs::remove(at("other.ccause"));
 
-    for (const int tenths : {4, 9}) {
+    int cutOff = 0;
+    for (const int tenths : {1, 3, 6, 9}) {
         CliProcess process(importing(middle_), folder_);
         std::this_thread::sleep_for(whole * tenths / 10);
         process.kill(SIGKILL);
-        const Finished finished = process.wait();
-        if (finished.code == 0) break; // Quicker than last time: it was through.
-        EXPECT_EQ(finished.signal, SIGKILL);
+        process.wait();
+        if (datasets()["datasets"][0]["rows"] == kRows / 4 + 39) break; // Quicker than last time: all of it is in.
         EXPECT_EQ(datasets(), before) << tenths;
+        ++cutOff;
     }
+    EXPECT_GT(cutOff, 0);
     EXPECT_TRUE(json({"check", "--store", at("ed.ccause")})["sound"]);
     const auto report = json(importing(middle_));
     EXPECT_EQ(report["rows_read"], kRows / 4);
@@ -72,7 +78,7 @@ TEST_F(CutOffImport, WhileItIsWrittenLeavesTheStoreAsItWas)
     while ((!fs::exists(log) || fs::file_size(log, none) < 1000000) && std::chrono::steady_clock::now() < patience)
         std::this_thread::yield();
     process.kill(SIGKILL);
-    if (process.wait().code == 0) GTEST_SKIP() << "the import was through before it could be cut off";
+    process.wait();
     const nlohmann::json after = datasets();
     // The last page of the log may just have been written: then all of it is in.
     if (after["datasets"][0]["rows"] != kTogether) {
@@ -89,21 +95,20 @@ TEST_F(CutOffImport, ByCtrlCLeavesEveryByteAsItWas)
     json(importing(small_));
     const std::string before = read("ed.ccause");
     const std::vector<std::string> names = this->names();
-    CliProcess process(importing(middle_), folder_);
+    CliProcess process(importing(large_), folder_);
     std::this_thread::sleep_for(std::chrono::milliseconds(60));
     process.kill(SIGINT);
-    const Finished finished = process.wait();
-    EXPECT_EQ(finished.code, 130) << finished.err;
+    EXPECT_TRUE(isInterrupted(process.wait()));
     EXPECT_TRUE(read("ed.ccause") == before);
     EXPECT_EQ(this->names(), names);
 }
 
 TEST_F(CutOffImport, ByCtrlCMakesNoStore)
 {
-    CliProcess process(importing(middle_), folder_);
+    CliProcess process(importing(large_), folder_);
     std::this_thread::sleep_for(std::chrono::milliseconds(60));
     process.kill(SIGINT);
-    EXPECT_EQ(process.wait().code, 130);
+    EXPECT_TRUE(isInterrupted(process.wait()));
     EXPECT_EQ(names(), (std::vector<std::string>{"large.csv", "middle.csv", "small.csv"}));
 }
 
