@@ -18,7 +18,7 @@ namespace sample
 using namespace std::chrono;
 inline constexpr Date kFirstDay = sys_days{2023y / April / 1};
 inline constexpr Date kLastDay = sys_days{2026y / March / 19};           ///< The last month is not complete.
-inline constexpr Date kJointTriage = sys_days{2025y / April / 1};        ///< At Northmoor: the change that works.
+inline constexpr Date kJointTriage = sys_days{2025y / January / 1};      ///< At Northmoor: the change that works.
 inline constexpr Date kAssessmentRoom = sys_days{2025y / September / 1}; ///< At Southbridge.
 inline constexpr Date kOutage = sys_days{2024y / August / 1};            ///< A month of times typed in afterwards.
 inline constexpr int kTriageStay = 700, kTriageResponse = 650;           ///< Per mille of what it was before.
