@@ -82,11 +82,11 @@ void showWished(qi::MainWindow& window, const Wishes& wishes)
     if (wishes.page == "import") window.startImport(QString::fromStdString(wishes.importing));
 }
 
-void screenshot(QWidget& window, const QString& file)
+void screenshot(QWidget& window, const Wishes& wishes)
 {
     QWidget* front = QApplication::activeModalWidget();
-    (front ? front : &window)->grab().save(file);
-    QApplication::quit();
+    (front ? front : &window)->grab().save(QString::fromStdString(wishes.screenshot));
+    QTimer::singleShot(wishes.quitAfter, qApp, &QApplication::quit);
 }
 
 /// Once, when everything is worked out: what was wished for is shown, and the picture taken when that has settled too.
@@ -101,7 +101,7 @@ void onceSettled(qi::MainWindow& window, const Wishes& wishes)
             return;
         }
         settled->stop();
-        if (!wishes.screenshot.empty()) screenshot(window, QString::fromStdString(wishes.screenshot));
+        if (!wishes.screenshot.empty()) screenshot(window, wishes);
     });
     settled->start();
 }
@@ -124,7 +124,9 @@ int runWindow(QApplication& application, const Wishes& wishes)
     else if (!wishes.page.empty() && wishes.page != "welcome")
         window.openSample();
     onceSettled(window, wishes);
-    if (wishes.quitAfter > 0) QTimer::singleShot(wishes.quitAfter, &application, &QApplication::quit);
+    // With a picture to take, the time runs from when it was taken: it is never missed.
+    if (wishes.quitAfter > 0 && wishes.screenshot.empty())
+        QTimer::singleShot(wishes.quitAfter, &application, &QApplication::quit);
     return QApplication::exec();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/project/measure_chart.h"
 #include "core/base/feedback.h"
+#include "core/project/measure_chart.h"
 #include "core/store/store.h"
 
 #include <filesystem>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/project/measure_chart.h"
 #include "app/document/open_records.h"
 #include "app/jobs/job.h"
+#include "core/project/measure_chart.h"
 #include "core/store/store.h"
 
 #include <QObject>

@@ -9,7 +9,9 @@
 #include "app/models/wording.h"
 #include "charts/render/chart_view.h"
 #include "charts/render/picture.h"
+#include "charts/scene/measure_text.h"
 #include "core/base/path_text.h"
+#include "core/base/text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -77,19 +79,20 @@ std::vector<ChartType> sensibleTypes(const MeasureChart& chart)
     return once;
 }
 
+std::string sourceOf(const MeasureChart& chart)
+{
+    if (!chart.dataset) return {};
+    const double records = chart.result ? static_cast<double>(chart.result->records) : 0;
+    return chart.dataset->name + ", " + readableNumber(records, 0) + " records";
+}
+
 } // namespace
 
 ChartScene sceneOf(const MeasureChart& chart)
 {
     if (!chart.analysis) return {};
-    const std::string place = chart.settings.only.empty() ? std::string() : chart.settings.only;
-    return buildScene(*chart.analysis,
-                      {.title = chart.definition.title,
-                       .subject = {},
-                       .place = place,
-                       .unit = chart.definition.unit,
-                       .source = chart.dataset ? chart.dataset->name : std::string(),
-                       .period = chart.settings.period},
+    const std::vector<std::string> places = chart.dataset ? chart.dataset->places : std::vector<std::string>{};
+    return buildScene(*chart.analysis, chartTextOf(chart, placesInWords(places), sourceOf(chart)),
                       chart.settings.notes);
 }
 

@@ -91,6 +91,27 @@ void drawPictures(QPainter& painter, const QRectF& card, const QModelIndex& inde
     paintSparkline(painter, QRectF(left, card.bottom() - 31, right - left - 4, 24), *analysis, inks, 36);
 }
 
+/// A card has room: the chart takes the middle, icons stand at the title's height.
+void drawWideCard(QPainter& painter, const QRectF& card, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    drawCard(painter, card, option);
+    const auto* analysis = index.data(MeasuresModel::AnalysisRole).value<const Analysis*>();
+    const ChartColours& inks = coloursOf(chartTheme());
+    qreal right = card.right() - 10;
+    const auto place = [&] {
+        right -= 28;
+        return QRectF(std::exchange(right, right - 4), card.bottom() - 38, 28, 28);
+    };
+    if (analysis && index.data(MeasuresModel::AssuranceRole).isValid())
+        paintIcon(painter, place(), analysis->assurance, inks);
+    if (analysis && index.data(MeasuresModel::VariationRole).isValid())
+        paintIcon(painter, place(), analysis->variation, inks);
+    drawTexts(painter, card.adjusted(2, 2, -2, -2), index);
+    if (analysis)
+        paintSparkline(painter, QRectF(card.left() + 12, card.top() + 34, card.width() - 24, card.height() - 80),
+                       *analysis, inks, 36);
+}
+
 void drawMeasure(QPainter& painter, const QRectF& card, const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     drawCard(painter, card, option);
@@ -121,10 +142,10 @@ void MeasureCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setFont(option.font);
-    drawMeasure(*painter, QRectF(option.rect).adjusted(3, 3, -3, -3), option, index);
+    drawWideCard(*painter, QRectF(option.rect).adjusted(3, 3, -3, -3), option, index);
     painter->restore();
 }
 
-QSize MeasureCardDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {292, 96}; }
+QSize MeasureCardDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {300, 138}; }
 
 } // namespace qi

@@ -233,13 +233,12 @@ private:
         const double end = pixelX(scene_, layout_, label.x) - size.width() - 4, y = pixelY(scene_, layout_, label.y);
         const bool belowFirst = label.kind == SceneLine::Kind::Lower;
         const double step = layout_.plot.width() / std::max(1.0, scene_.xMax - scene_.xMin) / 2;
-        const QRectF wanted(QPointF(end, belowFirst ? y + 2 : y - size.height() - 2), size);
         for (double left = end; left > std::max(layout_.plot.left(), end - layout_.plot.width() / 3); left -= step)
             for (const bool below : {belowFirst, !belowFirst}) {
                 const QRectF place(QPointF(left, below ? y + 2 : y - size.height() - 2), size);
                 if (isFree(place)) return place;
             }
-        return wanted;
+        return {}; // No room: the table has the number, too.
     }
 
     bool isFree(const QRectF& place) const

@@ -38,7 +38,8 @@ struct ChartLayout
     std::vector<QRectF> icons; ///< Variation first; the words stand below.
     bool iconWords = false;
     std::vector<PlacedEntry> notes, marks;
-    std::vector<PlacedText> lineLabels; ///< For each of ChartScene::labels, nudged apart at the right end.
+    std::vector<PlacedText>
+        lineLabels; ///< For each of ChartScene::labels, nudged apart at the right end; empty where there is no room.
     std::vector<std::size_t> ticks; ///< Those of ChartScene::ticks that are labelled, so far apart that none overlap.
     std::vector<double> gridlines;  ///< Values with a line and a label.
     double textSize = 13;           ///< Pixels of ordinary text; grows a little with the picture.

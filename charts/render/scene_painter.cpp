@@ -268,6 +268,7 @@ void paintLineLabels(const Canvas& canvas)
 {
     for (std::size_t i = 0; i < canvas.layout.lineLabels.size(); ++i) {
         const SceneLineLabel& label = canvas.scene.labels[i];
+        if (canvas.layout.lineLabels[i].place.isEmpty()) continue;
         const QFont font =
             chartFont(canvas.text(), label.kind == SceneLine::Kind::Centre ? QFont::DemiBold : QFont::Normal);
         canvas.painter.setFont(font);
