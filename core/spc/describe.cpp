@@ -30,6 +30,8 @@ public:
         if (judged < 10) return tooFew(judged);
         if (const SignalStretch* latest = latestAtTheEnd())
             tellChange(*latest);
+        else if (movedInPhase())
+            return tellUnstable();
         else
             tellStable();
         tellEarlier();
@@ -132,6 +134,15 @@ private:
                             [&](const SignalStretch& stretch) { return stretch.last >= first; });
     }
 
+    /// The level itself moved inside of the last phase, rather than a point now and then.
+    bool movedInPhase() const
+    {
+        const std::size_t first = analysis_.phases.back().first;
+        return std::any_of(analysis_.signals.begin(), analysis_.signals.end(), [&](const SignalStretch& stretch) {
+            return stretch.last >= first && (stretch.signal == Signal::Shift || stretch.signal == Signal::Trend);
+        });
+    }
+
     void tellStable()
     {
         const AnalysedPoint& point = analysis_.points[*last_];
@@ -142,6 +153,28 @@ private:
                 : fmt::format("expect values to go on varying around {}", words_.centreOf(point.phase));
         say(fmt::format("The latest figures show no significant change{}: {}.",
                         quietPhase() ? ". The process is stable" : "", expected));
+    }
+
+    /// A last point that is quiet by itself says little where the lines are drawn through a change.
+    std::string tellUnstable()
+    {
+        std::size_t signals = 0;
+        const SignalStretch* strongest = nullptr;
+        for (const SignalStretch& stretch : analysis_.signals) {
+            if (stretch.last < analysis_.phases.back().first) continue;
+            ++signals;
+            if (strongest == nullptr || !tellsMore(*strongest, stretch)) strongest = &stretch;
+        }
+        say("The latest figure by itself is no special cause, but the process has not been stable.");
+        say(fmt::format("{}: {} ({}).",
+                        signals == 1 ? "There was one signal"
+                                     : fmt::format("There were {} signals, the longest", signals),
+                        lowered(strongest->title), words_.stretch(strongest->first, strongest->last)));
+        say("Limits drawn through a change fit neither side of it: find out what changed, and think of a new phase "
+            "there.");
+        tellTarget();
+        say("The chart shows whether something changed, not why.");
+        return text_;
     }
 
     void tellEarlier()

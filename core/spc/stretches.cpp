@@ -131,8 +131,23 @@ private:
 
     void close(std::optional<SignalStretch>& open)
     {
-        if (open) found_.push_back(std::move(*open));
+        if (open && !isSaidAlready(*open)) found_.push_back(std::move(*open));
         open.reset();
+    }
+
+    /// Points near a limit that are all outside it, or in a shift on that side, are nothing more to read about; the
+    /// points keep the signal.
+    bool isSaidAlready(const SignalStretch& stretch) const
+    {
+        if (stretch.signal != Signal::TwoOfThree && stretch.signal != Signal::FourOfFive) return false;
+        for (std::size_t i = stretch.first; i <= stretch.last; ++i) {
+            const Signals& signals = analysis_.points[i].signals;
+            const auto also = [&](Signal other) {
+                return stretch.upwards ? signals.upwards(other) : signals.downwards(other);
+            };
+            if (also(stretch.signal) && !also(Signal::OutsideLimits) && !also(Signal::Shift)) return false;
+        }
+        return true;
     }
 
     const Analysis& analysis_;

@@ -63,6 +63,17 @@ TEST(Words, TellOnePointOutsideInTheSingular)
     EXPECT_TRUE(says(chart.summary, "no significant change")) << chart.summary;
 }
 
+// The level falls for eight months and comes back at the last: nothing at the end, and yet no stable process.
+TEST(Words, OfAProcessThatMovedPromiseNothing)
+{
+    const Series series = monthly({390, 391, 370, 371, 369, 372, 370, 371, 373, 372, 391, 384});
+    const Analysis chart = analyse(series, fixedAt(383, 40), kWaits).value();
+    EXPECT_TRUE(says(chart.summary, "the process has not been stable")) << chart.summary;
+    EXPECT_TRUE(says(chart.summary, "There was one signal: shift below the mean (Mar 2025 to Oct 2025)"))
+        << chart.summary;
+    EXPECT_FALSE(says(chart.summary, "expect values")) << chart.summary;
+}
+
 TEST(Words, OfAStableProcessSayWhatToExpect)
 {
     const Series series = monthly({390, 380, 391, 381, 392, 370, 391, 369, 392, 370, 391, 373});
