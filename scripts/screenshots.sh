@@ -10,7 +10,7 @@ export QT_QPA_PLATFORM=offscreen
 picture() {
     local file=$1
     shift
-    "$desktop" "$store" --size 1366x768 --theme light --screenshot "docs/images/$file" --quit-after 20000 "$@"
+    "$desktop" "$store" --size 1366x768 --theme light --screenshot "docs/images/$file" "$@"
     printf 'docs/images/%s\n' "$file"
 }
 
