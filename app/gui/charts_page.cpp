@@ -250,7 +250,8 @@ void ChartsPage::refreshChart(const MeasureChart& at)
     filling_ = true;
     points_.setChart(at);
     table_->setColumnHidden(PointsModel::Numerator, !points_.hasNumerators());
-    table_->resizeColumnsToContents();
+    // Notes take what is left, however long they are.
+    for (int column = 0; column < PointsModel::NoteColumn; ++column) table_->resizeColumnToContents(column);
     filling_ = false;
     inspector_->show(at);
     if (at.analysis) {
