@@ -1,6 +1,7 @@
 #include "charts/render/sparkline.h"
 
 #include "charts/render/marks.h"
+#include "charts/scene/chart_scene.h"
 
 #include <algorithm>
 #include <limits>
@@ -59,25 +60,6 @@ void paintLimits(QPainter& painter, const Frame& frame, const ChartColours& colo
     }
 }
 
-PointMark lastMark(const AnalysedPoint& point)
-{
-    if (point.excluded) return PointMark::Excluded;
-    if (!point.complete) return PointMark::Incomplete;
-    switch (point.judgement) {
-    case Judgement::Improvement:
-        return PointMark::Improvement;
-    case Judgement::Concern:
-        return PointMark::Concern;
-    case Judgement::NeutralHigh:
-        return PointMark::NeutralHigh;
-    case Judgement::NeutralLow:
-        return PointMark::NeutralLow;
-    case Judgement::CommonCause:
-        break;
-    }
-    return PointMark::CommonCause;
-}
-
 } // namespace
 
 void paintSparkline(QPainter& painter, const QRectF& place, const Analysis& analysis, const ChartColours& colours,
@@ -100,7 +82,7 @@ void paintSparkline(QPainter& painter, const QRectF& place, const Analysis& anal
     painter.setPen(QPen(colours.commonCause, 1.3, Qt::SolidLine, Qt::RoundCap));
     painter.drawLines(segments);
     if (last)
-        paintMark(painter, {frame.x(*last), frame.y(*analysis.points[*last].value)}, lastMark(analysis.points[*last]),
+        paintMark(painter, {frame.x(*last), frame.y(*analysis.points[*last].value)}, markOf(analysis.points[*last]),
                   colours, 2.8);
 }
 

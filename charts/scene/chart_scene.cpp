@@ -32,13 +32,6 @@ PointMark judgedMark(const AnalysedPoint& point)
     return PointMark::CommonCause;
 }
 
-PointMark markOf(const AnalysedPoint& point)
-{
-    if (point.excluded) return PointMark::Excluded;
-    if (!point.complete) return PointMark::Incomplete;
-    return judgedMark(point);
-}
-
 void addPoints(ChartScene& scene, const Analysis& analysis, const ChartText& text)
 {
     for (std::size_t i = 0; i < analysis.points.size(); ++i) {
@@ -231,6 +224,13 @@ void addLegend(ChartScene& scene, const ChartText& text)
 }
 
 } // namespace
+
+PointMark markOf(const AnalysedPoint& point)
+{
+    if (point.excluded) return PointMark::Excluded;
+    if (!point.complete) return PointMark::Incomplete;
+    return judgedMark(point);
+}
 
 ChartScene buildScene(const Analysis& analysis, const ChartText& text, const std::vector<Note>& notes)
 {

@@ -13,6 +13,9 @@ namespace qi
 /// What a point looks like; each has its own shape as well as its colour.
 enum class PointMark { CommonCause, Improvement, Concern, NeutralHigh, NeutralLow, Mixed, Excluded, Incomplete };
 
+/// Excluded and incomplete before judged.
+PointMark markOf(const AnalysedPoint& point);
+
 struct ScenePoint
 {
     double x = 0, y = 0; ///< Data units; x is the point's number from 0.
