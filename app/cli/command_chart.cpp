@@ -131,8 +131,30 @@ Result<Picture> pictureOfGroup(const MeasureChart& whole, std::size_t group, con
     return Picture{whole.result->series[group].name, buildScene(*chart.analysis, text, chart.settings.notes)};
 }
 
+/// The records of a store have no column with a centre or a target.
+Result<Done> refuseColumns(const AnalysisArguments& typed)
+{
+    SeriesColumns named;
+    addLineColumns(typed, named);
+    for (const auto& [option, word] : {std::pair{"--target", named.target}, std::pair{"--centre", named.centre}})
+        if (!word.empty())
+            return fail(
+                Error::Kind::Usage,
+                fmt::format("{}: “{}” is not a number; a measure's takes one in the measure's unit, such as 95.",
+                            option, word));
+    return Done{};
+}
+
+/// A picture with hidden numbers says so.
+std::string hiddenNumbers(const std::string& scheme)
+{
+    if (scheme == "none") return "";
+    return scheme == "lt5" ? ", counts of 1 to 4 hidden" : ", counts of 1 to 7 hidden and others rounded";
+}
+
 Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
 {
+    if (const auto fine = refuseColumns(asked.options); !fine) return fail(fine.error());
     const auto scheme = suppressionNamed(asked.suppress);
     if (!scheme) return fail(scheme.error());
     auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
@@ -151,7 +173,7 @@ Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
     if (!source) return fail(source.error());
     std::vector<Picture> pictures;
     for (std::size_t group = 0; group < chart->result->series.size(); ++group) {
-        auto picture = pictureOfGroup(*chart, group, asked, *source);
+        auto picture = pictureOfGroup(*chart, group, asked, *source + hiddenNumbers(asked.suppress));
         if (!picture) return fail(picture.error());
         pictures.push_back(std::move(*picture));
     }
@@ -176,8 +198,12 @@ std::filesystem::path fileFor(const Arguments& asked, const Picture& picture, bo
     return file;
 }
 
+/// The toolkit's asides are nothing to the person: what goes wrong is said in a sentence of ours.
+void sayNothing(QtMsgType, const QMessageLogContext&, const QString&) {}
+
 void startWithoutDisplay()
 {
+    qInstallMessageHandler(sayNothing);
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 

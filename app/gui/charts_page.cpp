@@ -13,6 +13,7 @@
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -32,6 +33,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+constexpr int kWithInspector = 1060; ///< Below this width the chart needs the inspector's room.
 
 /// Signals in the colour of their points; the shape beside the words says the same.
 class SignalDelegate final : public QStyledItemDelegate
@@ -55,8 +58,10 @@ QComboBox* combo(const char* name, const QString& spoken)
     box->setObjectName(QLatin1String(name));
     box->setAccessibleName(spoken);
     box->setToolTip(spoken);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box->setMaximumWidth(190);
+    box->setMinimumContentsLength(4);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->view()->setMinimumWidth(230);
     return box;
 }
 
@@ -212,7 +217,17 @@ void ChartsPage::showMeasure(const QString& measureId)
 
 void ChartsPage::findMeasure() { list_->focusSearch(); }
 
-void ChartsPage::showInspector(bool shown) { inspector_->setVisible(shown); }
+void ChartsPage::showInspector(bool shown)
+{
+    inspectorWanted_ = shown;
+    inspector_->setVisible(shown && width() >= kWithInspector);
+}
+
+void ChartsPage::resizeEvent(QResizeEvent* event)
+{
+    showInspector(inspectorWanted_);
+    QWidget::resizeEvent(event);
+}
 
 void ChartsPage::applyTheme() { view_->setTheme(chartTheme()); }
 

@@ -44,6 +44,9 @@ public Q_SLOTS:
     void newPhaseHere();
     void leaveOutHere();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeToolbar();
     QWidget* makeMiddle();
@@ -66,6 +69,7 @@ private:
     ChartView* view_;
     QTableView* table_;
     Inspector* inspector_;
+    bool inspectorWanted_ = true; ///< Shown where there is room.
     QLabel* empty_;
     QComboBox *type_, *rules_, *place_, *period_;
     QPushButton* export_;

@@ -10,6 +10,7 @@
 #include "app/gui/welcome_page.h"
 #include "app/models/wording.h"
 #include "core/base/path_text.h"
+#include "core/records/cleaned_file.h"
 #include "core/sample/sample.h"
 
 #include <QApplication>
@@ -20,6 +21,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
@@ -63,7 +65,9 @@ MainWindow::MainWindow(Prompts& prompts, QWidget* parent)
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
-    resize(1366, 768);
+    // Pages give up their side panels before this is reached: a laptop at 150 % has 911 × 512.
+    setMinimumSize(720, 440);
+    resize(QSize(1366, 768).boundedTo(QGuiApplication::primaryScreen()->availableSize() - QSize(0, 40)));
     makePages();
     makeMenus();
     joinPages();
@@ -302,6 +306,15 @@ void MainWindow::openSample()
         });
 }
 
+/// A file that is no table is said to be none before anybody is asked where to keep it.
+bool MainWindow::canBeImported(const QString& file)
+{
+    if (file.isEmpty()) return true;
+    const auto preview = previewFile(pathOfText(file.toStdString()), {});
+    if (!preview) errors_->say(text(preview.error().sentence));
+    return preview.has_value();
+}
+
 /// Data needs a store to go to: the open one, or a new one where the person says.
 bool MainWindow::haveStoreForImport()
 {
@@ -316,7 +329,7 @@ bool MainWindow::haveStoreForImport()
 
 void MainWindow::startImport(const QString& file)
 {
-    if (!haveStoreForImport()) return;
+    if (!canBeImported(file) || !haveStoreForImport()) return;
     auto* dialog = new ImportDialog(document_, jobs_, prompts_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!file.isEmpty()) dialog->takeFile(file);

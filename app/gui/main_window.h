@@ -60,6 +60,7 @@ private:
     void askForStore();
     void showHelp();
     void showFullScreen(bool full);
+    bool canBeImported(const QString& file);
     bool haveStoreForImport();
 
     Prompts& prompts_;

@@ -114,7 +114,7 @@ QLabel#title { font-size: 22px; font-weight: 700; }
 QLabel#quiet { color: {quiet}; }
 QLineEdit, QComboBox, QPushButton, QToolButton#chip { background: {panel}; color: {ink}; border: 1px solid {line};
   border-radius: 6px; padding: 5px 10px; min-height: 18px; }
-QComboBox { padding-right: 22px; }
+QComboBox { padding-right: 22px; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; selection-background-color: {accentSoft};
   selection-color: {ink}; }

@@ -114,7 +114,7 @@ QString iconWord(VariationIcon icon)
 {
     switch (icon) {
     case VariationIcon::CommonCause:
-        return u"no change"_s;
+        return u"common cause"_s;
     case VariationIcon::ImprovementHigh:
     case VariationIcon::ImprovementLow:
         return u"improving"_s;

@@ -104,7 +104,8 @@ void append(std::string& text, const std::string& piece)
 std::string subjectCaption(const ChartText& text)
 {
     std::string subject = text.subject;
-    if (text.period) subject += (subject.empty() ? "By " : ", by ") + std::string(nameOf(*text.period));
+    const bool said = text.period && subject.ends_with("by " + std::string(nameOf(*text.period)));
+    if (text.period && !said) subject += (subject.empty() ? "By " : ", by ") + std::string(nameOf(*text.period));
     return subject;
 }
 

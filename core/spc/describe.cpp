@@ -147,7 +147,7 @@ private:
     {
         const AnalysedPoint& point = analysis_.points[*last_];
         const std::string expected =
-            point.lower && point.upper
+            point.lower && point.upper && *point.lower < *point.upper
                 ? fmt::format("expect values between {} and {} if nothing changes", words_.plainNumber(*point.lower),
                               words_.value(*point.upper))
                 : fmt::format("expect values to go on varying around {}", words_.centreOf(point.phase));
