@@ -59,8 +59,8 @@ QComboBox* combo(const char* name, const QString& spoken)
     box->setAccessibleName(spoken);
     box->setToolTip(spoken);
     box->setMaximumWidth(190);
-    box->setMinimumContentsLength(4);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setMinimumWidth(86);
     box->view()->setMinimumWidth(230);
     return box;
 }
