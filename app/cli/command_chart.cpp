@@ -27,7 +27,7 @@ struct Arguments
 {
     SeriesColumns columns; ///< `file`: the series' file or the measure's id.
     AnalysisArguments options;
-    std::string store, out, size = "1200x720", theme = "light", title, suppress = "none";
+    std::string store, out, only, size = "1200x720", theme = "light", title, suppress = "none";
     double scale = 2;
 };
 
@@ -94,7 +94,7 @@ Result<MeasureChart> chartAsSaved(Store& store, const KnownMeasure& measure, con
     if (!saved) return fail(saved.error());
     for (const ChartSettings& settings : *saved)
         if (settings.measure == measure.definition.id) chart.settings = settings;
-    if (!asked.columns.by.empty()) chart.settings.by = asked.columns.by, chart.settings.only.clear();
+    if (!asked.columns.by.empty()) chart.settings.by = asked.columns.by, chart.settings.only = asked.only;
     if (asked.options.period.empty()) return chart;
     const auto period = periodNamed(asked.options.period);
     if (!period) return fail(period.error());
@@ -155,6 +155,8 @@ std::string hiddenNumbers(const std::string& scheme)
 Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
 {
     if (const auto fine = refuseColumns(asked.options); !fine) return fail(fine.error());
+    if (!asked.only.empty() && asked.columns.by.empty())
+        return fail(Error::Kind::Usage, "--only names a group of --by; say --by site or another field as well.");
     const auto scheme = suppressionNamed(asked.suppress);
     if (!scheme) return fail(scheme.error());
     auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
@@ -249,6 +251,8 @@ void addChart(CLI::App& program, Action& chosen)
         ->add_option("--by", asked->columns.by,
                      "One picture a group: a field of the records, or a column of the series")
         ->type_name("FIELD");
+    command->add_option("--only", asked->only, "With --store and --by: only this group, by its name or code")
+        ->type_name("GROUP");
     command->add_option("--size", asked->size, "Size in pixels of 1/96 inch")->capture_default_str()->type_name("WxH");
     command->add_option("--scale", asked->scale, "PNG: pixels for each of them")
         ->capture_default_str()

@@ -18,7 +18,7 @@ namespace
 
 struct Arguments
 {
-    std::string measure, store, by, period = "month", from, to, suppress = "none";
+    std::string measure, store, by, only, period = "month", from, to, suppress = "none";
     bool csv = false, json = false;
 };
 
@@ -37,8 +37,11 @@ Result<EvaluationOptions> optionsFrom(const Arguments& asked)
     const auto from = dateFor("--from", asked.from), to = dateFor("--to", asked.to);
     if (!from) return fail(from.error());
     if (!to) return fail(to.error());
+    if (!asked.only.empty() && asked.by.empty())
+        return fail(Error::Kind::Usage, "--only names a group of --by; say --by site or another field as well.");
     options.period = *period;
     options.by = asked.by;
+    options.only = asked.only;
     options.from = *from;
     options.to = *to;
     return options;
@@ -77,6 +80,7 @@ void addSeries(CLI::App& program, Action& chosen)
     command->add_option("--by", asked->by,
                         "One series a group: site, provider_code, ethnicity_group, age_band, "
                         "imd_quintile, ld_or_autism, sex or any other field");
+    command->add_option("--only", asked->only, "With --by: only this group, by its name or code")->type_name("GROUP");
     command->add_option("--period", asked->period, "day, week, month, quarter or year (month)");
     command->add_option("--from", asked->from, "Only whole periods from this date on")->type_name("DATE");
     command->add_option("--to", asked->to, "Only whole periods up to this date, included")->type_name("DATE");

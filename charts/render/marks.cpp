@@ -2,6 +2,8 @@
 
 #include <QPolygonF>
 
+#include <numbers>
+
 namespace qi
 {
 
@@ -29,7 +31,10 @@ QPolygonF house(QPointF at, double r, double up)
 void paintRing(QPainter& painter, QPointF at, const ChartColours& colours, double radius, Qt::PenStyle style)
 {
     QPen pen(colours.commonCause, radius * 0.35);
-    if (style == Qt::CustomDashLine) pen.setDashPattern({1.3, 1.3});
+    pen.setCapStyle(Qt::FlatCap);
+    // Four dashes around the ring, whatever its size: short ones run together at a laptop's resolution.
+    const double quarter = 2 * std::numbers::pi * radius / pen.widthF() / 4;
+    if (style == Qt::CustomDashLine) pen.setDashPattern({quarter * 0.55, quarter * 0.45});
     painter.setPen(pen);
     painter.setBrush(colours.ground);
     painter.drawEllipse(at, radius, radius);

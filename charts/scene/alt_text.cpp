@@ -24,8 +24,9 @@ std::string lastValue(const Analysis& analysis, const ChartText& text, int decim
 {
     for (std::size_t i = analysis.points.size(); i-- > 0;)
         if (const auto& value = analysis.points[i].value)
-            return fmt::format("The latest value, {}, is {}.", placeName(analysis, i, text),
-                               valueText(*value, decimals, text.unit));
+            return fmt::format("The latest value, {}, is {}{}.", placeName(analysis, i, text),
+                               valueText(*value, decimals, text.unit),
+                               analysis.points[i].complete ? "" : " so far: the period is not over");
     return "There is no value.";
 }
 

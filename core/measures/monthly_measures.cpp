@@ -44,20 +44,43 @@ const Column& columnOf(const RecordTable& figures, std::string_view role)
     return std::get<Column>(figures.find(role)->values);
 }
 
-/// Whether a share came with the counts it is made of, so that a p chart can be drawn.
-std::map<std::string, bool, std::less<>> measuresWithCounts(const RecordTable& figures)
+/// Mean denominator of each share that came with the counts it is made of; others are not there.
+std::map<std::string, double, std::less<>> denominatorsOf(const RecordTable& figures)
 {
-    std::map<std::string, bool, std::less<>> withCounts;
+    struct Total
+    {
+        double sum = 0, count = 0;
+    };
+    std::map<std::string, Total, std::less<>> totals;
     const auto& measure = columnOf<TextColumn>(figures, "measure_code");
     const auto& numerator = columnOf<NumberColumn>(figures, "numerator");
     const auto& denominator = columnOf<NumberColumn>(figures, "denominator");
     for (std::size_t row = 0; row < figures.rows; ++row)
-        if (const auto id = measure.at(row); id && numerator[row] && denominator[row])
-            withCounts.insert_or_assign(std::string(*id), true);
-    return withCounts;
+        if (const auto id = measure.at(row); id && numerator[row] && denominator[row]) {
+            Total& total = totals[std::string(*id)];
+            total.sum += *denominator[row];
+            ++total.count;
+        }
+    std::map<std::string, double, std::less<>> means;
+    for (const auto& [id, total] : totals) means.emplace(id, total.sum / total.count);
+    return means;
 }
 
-MeasureDefinition definitionOf(const MonthlyMeasure& figure, bool hasCounts)
+/// Over about a thousand, months differ by more than counting explains, and a p chart signals nearly always; a P′ chart
+/// allows for that.
+constexpr double kManyCounts = 1000;
+
+void chooseChart(MeasureDefinition& measure, std::optional<double> denominator)
+{
+    measure.chart = ChartType::I;
+    measure.alternatives = {ChartType::Run};
+    if (!denominator) return;
+    const bool many = *denominator > kManyCounts;
+    measure.chart = many ? ChartType::Pp : ChartType::P;
+    measure.alternatives = {many ? ChartType::P : ChartType::Pp, ChartType::I, ChartType::Run};
+}
+
+MeasureDefinition definitionOf(const MonthlyMeasure& figure, std::optional<double> denominator)
 {
     MeasureDefinition measure{.id = figure.id, .title = figure.title};
     measure.definition = "As published or supplied: the figures came summed up by month.";
@@ -66,9 +89,7 @@ MeasureDefinition definitionOf(const MonthlyMeasure& figure, bool hasCounts)
     measure.grain = "aggregate";
     measure.unit = figure.unit;
     measure.improve = directionOf(figure.title);
-    measure.chart = figure.percent && hasCounts ? ChartType::P : ChartType::I;
-    measure.alternatives = {ChartType::Run};
-    if (measure.chart == ChartType::P) measure.alternatives = {ChartType::Pp, ChartType::I, ChartType::Run};
+    chooseChart(measure, figure.percent ? denominator : std::nullopt);
     measure.equityCuts = {"site"};
     MeasureLogic logic;
     logic.aggregation.kind = AggregationKind::Monthly;
@@ -164,10 +185,13 @@ std::vector<MonthlyCell> fillCells(const RecordTable& figures, const std::vector
 
 std::vector<MeasureDefinition> monthlyDefinitions(const RecordTable& aggregate)
 {
-    const auto withCounts = measuresWithCounts(monthlyFigures(aggregate));
+    const auto denominators = denominatorsOf(monthlyFigures(aggregate));
     std::vector<MeasureDefinition> definitions;
-    for (const MonthlyMeasure& figure : monthlyMeasures(aggregate))
-        definitions.push_back(definitionOf(figure, withCounts.contains(figure.id)));
+    for (const MonthlyMeasure& figure : monthlyMeasures(aggregate)) {
+        const auto found = denominators.find(figure.id);
+        definitions.push_back(
+            definitionOf(figure, found == denominators.end() ? std::nullopt : std::optional(found->second)));
+    }
     return definitions;
 }
 

@@ -41,6 +41,7 @@ ChartSettings overTwelveHours()
 {
     ChartSettings settings = withJointTriagePhase(chartOf("ED06", ChartType::P, Improvement::Down));
     settings.options.exclusions = {{placeOf(sample::kOutage), kOutageReason}};
+    settings.options.targets = {{std::nullopt, 10}}; // The national plan's, in percent.
     settings.notes = {{placeOf(sample::kJointTriage), "Joint triage begins at Northmoor"}};
     return settings;
 }

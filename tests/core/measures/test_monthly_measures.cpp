@@ -50,6 +50,16 @@ TEST(MonthlyMeasures, AreNamedByTheFile)
     EXPECT_EQ(definitions[2].chart, ChartType::I);
 }
 
+TEST(MonthlyMeasures, OfManyThousandsGetAPPrimeChart)
+{
+    const Records records =
+        Records({"period", "org_code", "org_name", "measure_name", "numerator", "denominator", "value", "suppressed"})
+            .row({"2026-01-01", "ZZ101", "Northmoor", "Within 4 hours (%)", "12000", "20000", "60", "N"});
+    const auto definitions = monthlyDefinitions(records.table());
+    ASSERT_EQ(definitions.size(), 1u);
+    EXPECT_EQ(definitions[0].chart, ChartType::Pp);
+}
+
 TEST(MonthlyMeasures, GiveEachOrganisationItsSeries)
 {
     const auto result = figures("MH attendances at ED", "site");
