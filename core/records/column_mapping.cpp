@@ -241,6 +241,11 @@ Result<ColumnMapping> mapColumns(const std::string& fileName, const std::vector<
     const std::string other = best == found.end() ? std::string()
                                                   : fmt::format(" It looks like {}: import it into the dataset {}.",
                                                                 asciiLower(best->grain->title), best->grain->dataset);
+    if (named && named->id == "aggregate")
+        return fail(Error::Kind::Data,
+                    fmt::format("{} cannot be read as monthly figures: they need a column Month, a column Measure that "
+                                "names what is counted, and Value, or Numerator and Denominator; its columns are {}.{}",
+                                fileName, join(headers, ", "), other));
     const Role* key = roleOf(named ? named->keyDate : "arrival_dt");
     return fail(Error::Kind::Data, fmt::format("{} has no column with the date of {} that its rows could be counted "
                                                "by; its columns are {}.{}",
