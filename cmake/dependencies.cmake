@@ -8,8 +8,3 @@ find_package(GTest REQUIRED)
 find_package(PNG REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg Concurrent Test)
 find_package(QCustomPlotQt6 CONFIG REQUIRED)
-find_package(EXPAT REQUIRED)
-# libzip's own CMake package on Debian wants its command-line tools too; pkg-config is the way on both systems.
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
-pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)

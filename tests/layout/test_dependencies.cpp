@@ -31,10 +31,6 @@ const std::vector<Dependency> kDependencies{
     {"PNG", {"libpng-dev"}, {"libpng"}},
     {"Qt6", {"qt6-base-dev", "qt6-svg-dev"}, {"qtbase", "qtsvg"}},
     {"QCustomPlotQt6", {"libqcustomplot-dev", "libqcustomplot2.1-qt6"}, {"qcustomplot"}},
-    {"EXPAT", {"libexpat1-dev"}, {"expat"}},
-    {"expat", {"libexpat1-dev"}, {"expat"}},
-    {"libzip", {"libzip-dev", "pkg-config"}, {"libzip", "pkgconf"}},
-    {"xlsxwriter", {"libxlsxwriter-dev", "pkg-config"}, {"libxlsxwriter", "pkgconf"}},
 };
 
 /// Found by CMake but no library: the finder of others, or part of the compiler.
