@@ -220,12 +220,21 @@ void ChartsPage::findMeasure() { list_->focusSearch(); }
 void ChartsPage::showInspector(bool shown)
 {
     inspectorWanted_ = shown;
-    inspector_->setVisible(shown && width() >= kWithInspector);
+    insteadOfList_ = shown && width() < kWithInspector;
+    arrange();
+}
+
+/// Where there is no room for both, the inspector stands in the place of the list, if it is asked for.
+void ChartsPage::arrange()
+{
+    const bool narrow = width() < kWithInspector;
+    list_->setVisible(!(narrow && insteadOfList_));
+    inspector_->setVisible(inspectorWanted_ && (!narrow || insteadOfList_));
 }
 
 void ChartsPage::resizeEvent(QResizeEvent* event)
 {
-    showInspector(inspectorWanted_);
+    arrange();
     QWidget::resizeEvent(event);
 }
 

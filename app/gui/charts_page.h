@@ -48,6 +48,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void arrange();
     QWidget* makeToolbar();
     QWidget* makeMiddle();
     void refresh();
@@ -70,6 +71,7 @@ private:
     QTableView* table_;
     Inspector* inspector_;
     bool inspectorWanted_ = true; ///< Shown where there is room.
+    bool insteadOfList_ = false;  ///< On a narrow window: asked for again there.
     QLabel* empty_;
     QComboBox *type_, *rules_, *place_, *period_;
     QPushButton* export_;

@@ -14,8 +14,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 
 namespace qi
 {
@@ -46,6 +48,54 @@ struct Window : testing::Test
     }
     const MeasureChart& chart() { return *window.document().chart(medianTime); }
     ChartView& view() { return *window.findChild<ChartView*>(u"chart"_s); }
+
+    /// Two years of a made-up department, imported by clicking through the dialog into a new store.
+    void importExtract()
+    {
+        QString lines = u"Arrival Date/Time,Departure Date/Time,Site Name,MH Flag\n"_s;
+        for (int month = 0; month < 24; ++month)
+            lines +=
+                u"13/%1/%2 10:00,13/%1/%2 15:%3,Northmoor General,Y\n"_s.arg(month % 12 + 1, 2, 10, QLatin1Char('0'))
+                    .arg(2024 + month / 12)
+                    .arg(10 + month % 7);
+        const QString extract = QString::fromStdU16String((made.folder() / "extract.csv").u16string());
+        QFile file(extract);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(lines.toUtf8());
+        file.close();
+        answers.toSave = QString::fromStdU16String((made.folder() / "mine.ccause").u16string());
+        window.openFile(extract);
+        settle();
+        auto* next = window.findChild<QPushButton*>(u"next"_s);
+        ASSERT_TRUE(next);
+        for (int step = 0; step < 3; ++step) {
+            QTest::mouseClick(next, Qt::LeftButton);
+            settle();
+        }
+        QTest::mouseClick(next, Qt::LeftButton); // Closes the dialog at its end.
+        window.activateWindow();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&window));
+    }
+
+    /// The inspector makes its fields anew with each chart; the old ones go a moment later.
+    bool shows(const QString& field)
+    {
+        const auto fields = window.findChildren<QLineEdit*>(field);
+        return std::any_of(fields.begin(), fields.end(), [](const QLineEdit* edit) { return edit->isVisible(); });
+    }
+
+    /// Clicks a point and chooses from its menu by the beginning of the words.
+    void chooseAtPoint(std::size_t index, const QString& words)
+    {
+        QTimer::singleShot(50, &window, [words] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            ASSERT_TRUE(menu);
+            for (QAction* action : menu->actions())
+                if (action->text().remove(u'&').startsWith(words)) menu->setActiveAction(action);
+            QTest::keyClick(menu, Qt::Key_Return);
+        });
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, view().positionOf(index).value());
+    }
 
     /// The first outcome of the catalogue that attendances answer.
     std::string medianTime = measureCatalogue().front().id;
@@ -139,29 +189,53 @@ TEST_F(Window, ExportsTheChartAsAPicture)
 
 TEST_F(Window, GoesFromAFileToAChart)
 {
-    QString lines = u"Arrival Date/Time,Departure Date/Time,Site Name,MH Flag\n"_s;
-    for (int month = 1; month <= 12; ++month)
-        lines += u"13/%1/2024 10:00,13/%1/2024 15:%2,Northmoor General,Y\n"_s.arg(month, 2, 10, QLatin1Char('0'))
-                     .arg(10 + month);
-    const QString extract = QString::fromStdU16String((made.folder() / "extract.csv").u16string());
-    QFile file(extract);
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(lines.toUtf8());
-    file.close();
-    answers.toSave = QString::fromStdU16String((made.folder() / "mine.ccause").u16string());
-
-    window.openFile(extract);
-    settle();
-    auto* next = window.findChild<QPushButton*>(u"next"_s);
-    ASSERT_TRUE(next);
-    for (int step = 0; step < 3; ++step) {
-        QTest::mouseClick(next, Qt::LeftButton);
-        settle();
-    }
+    importExtract();
     ASSERT_EQ(window.document().datasets().size(), 1U);
-    EXPECT_EQ(window.document().datasets().front().rows, 12U);
+    EXPECT_EQ(window.document().datasets().front().rows, 24U);
     ASSERT_TRUE(window.document().chart(medianTime));
     EXPECT_TRUE(chart().analysis) << chart().problem;
+}
+
+TEST_F(Window, CarriesAPersonFromAnExtractToAPicture)
+{
+    importExtract();
+    window.showMeasure(QString::fromStdString(medianTime));
+    ASSERT_TRUE(chart().analysis) << chart().problem;
+
+    answers.text = u"Joint triage"_s;
+    chooseAtPoint(12, u"New phase"_s);
+    ASSERT_EQ(chart().analysis->phases.size(), 2U);
+    answers.text = u"System outage"_s;
+    chooseAtPoint(5, u"Leave out"_s);
+    EXPECT_TRUE(chart().analysis->points[5].excluded);
+    chooseAtPoint(7, u"Note here"_s);
+    EXPECT_EQ(chart().settings.notes.size(), 1U);
+
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+Z"_s));
+    EXPECT_TRUE(chart().settings.notes.empty());
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+Z"_s));
+    EXPECT_FALSE(chart().analysis->points[5].excluded);
+    EXPECT_EQ(chart().analysis->phases.size(), 2U);
+
+    answers.toSave = QString::fromStdU16String((made.folder() / "chart.svg").u16string());
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+E"_s));
+    QFile picture(*answers.toSave);
+    ASSERT_TRUE(picture.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(picture.readAll().contains("Joint triage"));
+}
+
+TEST_F(Window, GivesTheInspectorsRoomToTheChartOnASmallScreen)
+{
+    open();
+    settle();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return shows(u"target"_s); }));
+    window.resize(911, 512);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !shows(u"target"_s); }));
+    window.chartsPage().showInspector(true);
+    EXPECT_TRUE(shows(u"target"_s)) << "asked for, it stands in the place of the list";
+    EXPECT_FALSE(shows(u"measureSearch"_s));
+    window.resize(1366, 768);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return shows(u"measureSearch"_s); }));
 }
 
 TEST_F(Window, SaysInTheWindowWhyAStoreCannotBeOpened)
