@@ -58,11 +58,17 @@ bool isHigh(VariationIcon icon)
            icon == VariationIcon::NeutralHigh;
 }
 
+/// An icon has no outline: where marks need one, it takes the outline's colour.
+QColor quietColour(const ChartColours& colours)
+{
+    return colours.outline.alpha() == 0 ? colours.commonCause : colours.outline;
+}
+
 QColor colourOf(VariationIcon icon, const ChartColours& colours)
 {
     switch (icon) {
     case VariationIcon::CommonCause:
-        return colours.commonCause;
+        return quietColour(colours);
     case VariationIcon::ImprovementHigh:
     case VariationIcon::ImprovementLow:
         return colours.improvement;
@@ -101,7 +107,7 @@ void paintIcon(QPainter& painter, const QRectF& place, AssuranceIcon icon, const
     if (icon == AssuranceIcon::None) return;
     const QColor colour = icon == AssuranceIcon::Pass   ? colours.improvement
                           : icon == AssuranceIcon::Fail ? colours.concern
-                                                        : colours.commonCause;
+                                                        : quietColour(colours);
     const QRectF ring = paintRing(painter, place, colour, colours);
     paintLetter(painter, ring,
                 icon == AssuranceIcon::Pass   ? u"P"_s

@@ -256,7 +256,8 @@ private:
 
     bool crosses(const SceneLine& line, const QRectF& place) const
     {
-        if (line.kind != SceneLine::Kind::Values) return false;
+        // A level line has its own number beside it; a stepped one may run through the number of another step.
+        if (line.kind != SceneLine::Kind::Values && !line.stepped) return false;
         for (std::size_t i = 1; i < line.x.size(); ++i) {
             const QPointF a(pixelX(scene_, layout_, line.x[i - 1]), pixelY(scene_, layout_, line.y[i - 1]));
             const QPointF b(pixelX(scene_, layout_, line.x[i]), pixelY(scene_, layout_, line.y[i]));

@@ -189,7 +189,7 @@ std::string footer(const Analysis& analysis, const ChartText& text)
     append(words, limitsCaption(analysis));
     append(words, judgedCaption(analysis, text));
     append(words, text.source.empty() ? "" : "source: " + text.source);
-    append(words, "Common Cause");
+    append(words, "Common Cause " QI_VERSION);
     return words;
 }
 
