@@ -14,6 +14,10 @@
 #define QI_HAS_PROCESSES 0
 #endif
 
+#include <chrono>
+#include <string>
+#include <thread>
+
 namespace qi::test
 {
 
@@ -80,6 +84,20 @@ CliProcess::~CliProcess()
     if (process_ <= 0) return;
     ::kill(static_cast<pid_t>(process_), SIGKILL);
     wait();
+}
+
+void CliProcess::waitUntilItHears(int signal) const
+{
+    const std::string status = "/proc/" + std::to_string(process_) + "/status";
+    for (int tries = 0; tries < 2000; ++tries) {
+        std::ifstream file(status);
+        if (!file) break;
+        for (std::string line; std::getline(file, line);)
+            if (line.starts_with("SigCgt:") && (std::stoull(line.substr(7), nullptr, 16) >> (signal - 1) & 1U) != 0)
+                return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
 }
 
 void CliProcess::kill(int signal) { ::kill(static_cast<pid_t>(process_), signal); }

@@ -35,6 +35,9 @@ public:
     CliProcess& operator=(const CliProcess&) = delete;
 
     void kill(int signal);
+    /// Waits, at most ten seconds, until the program has a handler of its own for this signal; where the system does
+    /// not tell, for a tenth of a second.
+    void waitUntilItHears(int signal) const;
     Finished wait();
 
 private:

@@ -13,10 +13,6 @@ namespace fs = std::filesystem;
 constexpr int kRows = 100000;
 constexpr int kTogether = kRows + 39; ///< With the small file's, whose last eleven are in the large one too.
 
-/// Ended by itself with the contract's code, or by the signal where that came before anything was begun; a shell says
-/// 130 for both.
-bool isInterrupted(const Finished& finished) { return finished.code == 130 || finished.signal == SIGINT; }
-
 /// Imports that do not come to their end.
 class CutOffImport : public CliTest
 {
@@ -96,9 +92,9 @@ TEST_F(CutOffImport, ByCtrlCLeavesEveryByteAsItWas)
     const std::string before = read("ed.ccause");
     const std::vector<std::string> names = this->names();
     CliProcess process(importing(large_), folder_);
-    std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    process.waitUntilItHears(SIGINT);
     process.kill(SIGINT);
-    EXPECT_TRUE(isInterrupted(process.wait()));
+    EXPECT_EQ(process.wait().code, 130);
     EXPECT_TRUE(read("ed.ccause") == before);
     EXPECT_EQ(this->names(), names);
 }
@@ -106,9 +102,9 @@ TEST_F(CutOffImport, ByCtrlCLeavesEveryByteAsItWas)
 TEST_F(CutOffImport, ByCtrlCMakesNoStore)
 {
     CliProcess process(importing(large_), folder_);
-    std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    process.waitUntilItHears(SIGINT);
     process.kill(SIGINT);
-    EXPECT_TRUE(isInterrupted(process.wait()));
+    EXPECT_EQ(process.wait().code, 130);
     EXPECT_EQ(names(), (std::vector<std::string>{"large.csv", "middle.csv", "small.csv"}));
 }
 
