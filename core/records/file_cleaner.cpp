@@ -38,13 +38,17 @@ public:
 
     Result<CleanedFile> clean(Feedback& feedback)
     {
-        SourceRows rows(file_.table);
+        auto rows = SourceRows::open(file_.table);
+        if (!rows) return fail(rows.error());
         SourceRow row;
-        for (std::size_t line = 0; rows.next(row); ++line) {
+        for (std::size_t line = 0;; ++line) {
+            const auto more = rows->next(row);
+            if (!more) return fail(more.error());
+            if (!*more) break;
             if (line % kRowsBetweenNews == 0) {
                 if (feedback.cancelled())
                     return fail(Error::Kind::Cancelled, "The import was stopped; nothing was changed.");
-                feedback.progress(file_.table.dataOffset + rows.bytesRead(), file_.table.text.size());
+                feedback.progress(rows->bytesRead(), rows->bytesInAll());
             }
             take(row);
         }
@@ -64,7 +68,7 @@ private:
     std::size_t rowsExpected() const
     {
         const std::size_t first = std::max<std::size_t>(file_.firstRows.size(), 1);
-        return file_.table.text.size() / std::max<std::size_t>(40, file_.headers.size() * 5) + first;
+        return file_.table.bytes / std::max<std::size_t>(40, file_.headers.size() * 5) + first;
     }
 
     ImportReport& report() { return cleaned_.report; }
@@ -204,7 +208,7 @@ Result<CleanedFile> cleanFile(const std::filesystem::path& file, const ImportOpt
                               const std::string& patientKeySecret, Feedback& feedback)
 {
     const auto started = std::chrono::steady_clock::now();
-    const auto opened = openFile(file);
+    const auto opened = openFile(file, TextFile::Look::Whole);
     if (!opened) return fail(opened.error());
     const auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
     if (!mapping) return fail(mapping.error());

@@ -36,7 +36,7 @@ ColumnMapping unmapped(std::size_t columns)
 
 Result<FilePreview> previewFile(const std::filesystem::path& file, const ImportOptions& options)
 {
-    auto opened = openFile(file);
+    auto opened = openFile(file, TextFile::Look::Beginning);
     if (!opened) return fail(opened.error());
     auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
     if (!mapping && mapping.error().kind == Error::Kind::Usage) return fail(mapping.error());

@@ -35,16 +35,21 @@ std::vector<std::string> examplesOf(const ColumnContent& content)
 
 } // namespace
 
-Result<OpenedFile> openFile(const std::filesystem::path& file)
+Result<OpenedFile> openFile(const std::filesystem::path& file, TextFile::Look look)
 {
-    auto table = openSource(file);
+    auto table = openSource(file, look);
     if (!table) return fail(table.error());
     OpenedFile opened{std::move(*table), {}, {}, {}};
     opened.headers = opened.table.columns();
-    SourceRows rows(opened.table);
+    auto rows = SourceRows::open(opened.table);
+    if (!rows) return fail(rows.error());
     SourceRow row;
-    while (opened.firstRows.size() < kFirstRows && rows.next(row))
+    while (opened.firstRows.size() < kFirstRows) {
+        const auto more = rows->next(row);
+        if (!more) return fail(more.error());
+        if (!*more) break;
         if (row.kind == LineKind::Record) opened.firstRows.emplace_back(row.cells.begin(), row.cells.end());
+    }
     if (opened.firstRows.empty())
         return fail(Error::Kind::Data, fmt::format("{} has a header in row {} and no rows below it that fit it.",
                                                    opened.table.name, opened.table.headerRow));

@@ -20,7 +20,7 @@ struct OpenedFile
 };
 
 /// System error when it cannot be read; Data error when it is no table or has no rows.
-Result<OpenedFile> openFile(const std::filesystem::path& file);
+Result<OpenedFile> openFile(const std::filesystem::path& file, TextFile::Look look);
 
 /// Columns as reports show them, examples masked where they are identifiers.
 std::vector<MappedColumn> mappedColumns(const OpenedFile& file, const ColumnMapping& mapping);

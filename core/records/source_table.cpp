@@ -4,8 +4,8 @@
 #include "core/calendar/period_text.h"
 #include "core/records/field_data.h"
 #include "core/records/header_matching.h"
+#include "core/tables/delimited_rows.h"
 #include "core/tables/delimiter.h"
-#include "core/tables/file_bytes.h"
 
 #include <fmt/format.h>
 
@@ -24,7 +24,7 @@ constexpr std::size_t kLeastPeriods = 3;
 
 struct FirstRow
 {
-    std::size_t number = 0, end = 0;
+    std::size_t number = 0;
     std::vector<std::string> cells; ///< Up to the last that is not empty.
     std::size_t width = 0;          ///< With the empty ones after it.
 
@@ -34,13 +34,15 @@ struct FirstRow
     }
 };
 
-std::vector<FirstRow> firstRows(std::string_view text, char delimiter, std::size_t start, std::size_t firstNumber)
+Result<std::vector<FirstRow>> firstRows(RowSource& source)
 {
-    DelimitedReader reader(text.substr(start), delimiter, firstNumber);
     std::vector<FirstRow> rows;
     DelimitedRow line;
-    while (rows.size() < kRowsLookedAt && reader.next(line)) {
-        FirstRow row{line.number, start + reader.position(), {}, 0};
+    while (rows.size() < kRowsLookedAt) {
+        const auto more = source.next(line);
+        if (!more) return fail(more.error());
+        if (!*more) break;
+        FirstRow row{line.number, {}, 0};
         for (const std::string_view cell : line.cells) row.cells.emplace_back(trimmed(cell));
         row.width = row.cells.size();
         while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
@@ -143,52 +145,85 @@ std::vector<std::string> SourceTable::columns() const
     return names;
 }
 
-Result<SourceTable> openSource(const std::filesystem::path& file)
+namespace
 {
-    auto bytes = readTextFileBytes(file);
-    if (!bytes) return fail(bytes.error());
-    DecodedText decoded = decodeText(std::move(*bytes));
-    SourceTable table;
-    table.name = fileNameText(file);
-    table.encoding = decoded.encoding;
-    table.text = std::move(decoded.text);
-    const DelimiterGuess guess = guessDelimiter(table.text);
-    table.delimiter = guess.delimiter;
-    const auto rows = firstRows(table.text, guess.delimiter, guess.firstByte, guess.linesAhead + 1);
-    const std::size_t width = usualWidth(rows);
-    const auto header = findHeader(rows, width);
+
+/// What the first lines say, of a table whose rows can be read.
+Result<SourceTable> readHeader(SourceTable table)
+{
+    const auto source = table.rows();
+    if (!source) return fail(source.error());
+    const auto rows = firstRows(**source);
+    if (!rows) return fail(rows.error());
+    const std::size_t width = usualWidth(*rows);
+    const auto header = findHeader(*rows, width);
     if (!header || width < 2)
         return fail(Error::Kind::Data, fmt::format("{} holds no table that could be read; a line of headers with "
                                                    "commas, tabs, semicolons or | between them is needed.",
                                                    table.name));
-    for (std::size_t i = 0; i < *header; ++i) ++(rows[i].filled() > 0 ? table.preamble : table.blankBefore);
-    table.header = rows[*header].cells;
-    table.width = rows[*header].width;
-    table.headerRow = rows[*header].number;
-    table.dataOffset = rows[*header].end;
-    WideLayout wide = findPeriods(rows[*header], lastFilledBefore(rows, *header));
+    for (std::size_t i = 0; i < *header; ++i) ++((*rows)[i].filled() > 0 ? table.preamble : table.blankBefore);
+    const FirstRow& found = (*rows)[*header];
+    table.header = found.cells;
+    table.width = found.width;
+    table.headerRow = found.number;
+    WideLayout wide = findPeriods(found, lastFilledBefore(*rows, *header));
     if (wide.periods.size() >= kLeastPeriods && !wide.labels.empty()) table.wide = std::move(wide);
     return table;
 }
 
-SourceRows::SourceRows(const SourceTable& table)
-    : table_(table)
-    , reader_(std::string_view(table.text).substr(table.dataOffset), table.delimiter, table.headerRow + 1)
+} // namespace
+
+Result<SourceTable> openSource(const std::filesystem::path& file, TextFile::Look look)
+{
+    const auto text = TextFile::open(file, look);
+    if (!text) return fail(text.error());
+    auto stream = text->read();
+    if (!stream) return fail(stream.error());
+    std::string beginning;
+    if (const auto more = stream->append(beginning); !more) return fail(more.error());
+    const DelimiterGuess guess = guessDelimiter(beginning);
+    SourceTable table;
+    table.name = text->name();
+    table.bytes = text->bytes();
+    table.encoding = text->encoding();
+    table.delimiter = guess.delimiter;
+    table.rows = [text = *text, guess] {
+        return DelimitedRows::open(text, guess.delimiter, guess.firstByte, guess.linesAhead + 1);
+    };
+    return readHeader(std::move(table));
+}
+
+SourceRows::SourceRows(const SourceTable& table, std::unique_ptr<RowSource> source)
+    : table_(&table)
+    , source_(std::move(source))
     , needed_(table.header.size())
     , period_(table.wide ? table.wide->periods.size() : 0)
 {
     while (needed_ > 0 && table.header[needed_ - 1].empty()) --needed_;
-    reader_.expectCells(table.width);
+    source_->expectCells(table.width);
     if (!table.wide) return;
     for (const auto& [column, start] : table.wide->periods) periodTexts_.push_back(isoDate(start));
+}
+
+Result<SourceRows> SourceRows::open(const SourceTable& table)
+{
+    auto source = table.rows();
+    if (!source) return fail(source.error());
+    DelimitedRow line;
+    while (line.number < table.headerRow) {
+        const auto more = (*source)->next(line);
+        if (!more) return fail(more.error());
+        if (!*more) break;
+    }
+    return SourceRows(table, std::move(*source));
 }
 
 bool SourceRows::isRepeatedHeader(const std::vector<std::string_view>& cells) const
 {
     // Nearly every line differs from the header in its first cells: compare those before all.
     std::size_t same = 0, different = 0;
-    for (std::size_t i = 0; i < std::min(cells.size(), table_.header.size()); ++i) {
-        ++(equalsIgnoringCase(cells[i], table_.header[i]) ? same : different);
+    for (std::size_t i = 0; i < std::min(cells.size(), table_->header.size()); ++i) {
+        ++(equalsIgnoringCase(cells[i], table_->header[i]) ? same : different);
         if (different > 2 && different > same) return false;
     }
     return same >= 2 && same > different * 4;
@@ -203,34 +238,36 @@ LineKind SourceRows::kindOf(const std::vector<std::string_view>& cells) const
     if (isTotal(*filled) || std::ranges::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(labels),
                                                 [](std::string_view cell) { return isTotal(cell); }))
         return LineKind::Total;
-    if (table_.header.size() > 2 && isNote(cells, needed_)) return LineKind::Note;
-    const bool extras = cells.size() > table_.header.size() &&
-                        std::ranges::any_of(cells.begin() + static_cast<std::ptrdiff_t>(table_.header.size()),
+    if (table_->header.size() > 2 && isNote(cells, needed_)) return LineKind::Note;
+    const bool extras = cells.size() > table_->header.size() &&
+                        std::ranges::any_of(cells.begin() + static_cast<std::ptrdiff_t>(table_->header.size()),
                                             cells.end(), [](std::string_view cell) { return !cell.empty(); });
     if (cells.size() >= needed_ && !extras) return LineKind::Record;
     return line_.unclosedQuote ? LineKind::UnclosedQuote : LineKind::Ragged;
 }
 
-bool SourceRows::next(SourceRow& row)
+Result<bool> SourceRows::next(SourceRow& row)
 {
-    if (table_.wide && nextOfWide(row)) return true;
-    if (!reader_.next(line_)) return false;
-    row.number = line_.number;
-    row.unclosedQuote = line_.unclosedQuote;
-    row.cells.clear();
-    for (const std::string_view cell : line_.cells) row.cells.push_back(trimmed(cell));
-    row.kind = kindOf(row.cells);
-    if (row.kind != LineKind::Record) return true;
-    row.cells.resize(table_.header.size());
-    if (!table_.wide) return true;
-    cells_ = row.cells;
-    period_ = 0;
-    return nextOfWide(row) || next(row);
+    for (;;) {
+        if (table_->wide && nextOfWide(row)) return true;
+        auto more = source_->next(line_);
+        if (!more || !*more) return more;
+        row.number = line_.number;
+        row.unclosedQuote = line_.unclosedQuote;
+        row.cells.clear();
+        for (const std::string_view cell : line_.cells) row.cells.push_back(trimmed(cell));
+        row.kind = kindOf(row.cells);
+        if (row.kind != LineKind::Record) return true;
+        row.cells.resize(table_->header.size());
+        if (!table_->wide) return true;
+        cells_ = row.cells;
+        period_ = 0;
+    }
 }
 
 bool SourceRows::nextOfWide(SourceRow& row)
 {
-    const WideLayout& wide = *table_.wide;
+    const WideLayout& wide = *table_->wide;
     while (period_ < wide.periods.size() && cells_[wide.periods[period_].first].empty()) ++period_;
     if (period_ >= wide.periods.size()) return false;
     row.kind = LineKind::Record;

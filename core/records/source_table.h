@@ -2,11 +2,13 @@
 
 #include "core/base/result.h"
 #include "core/calendar/date.h"
-#include "core/tables/delimited_reader.h"
-#include "core/tables/encoding.h"
+#include "core/tables/row_source.h"
+#include "core/tables/text_file.h"
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,26 +25,28 @@ struct WideLayout
     std::vector<std::pair<std::size_t, Date>> periods; ///< Columns of figures and their first day.
 };
 
-/// A file of delimited text, opened: what its first lines are, and where its records begin.
+/// A file with a table, opened: what its first lines are. Its rows stay in the file until they are read.
 struct SourceTable
 {
     std::string name; ///< Of the file, for sentences.
     Encoding encoding = Encoding::Utf8;
-    std::string text; ///< All of it, UTF-8.
+    std::size_t bytes = 0; ///< Of the file.
     char delimiter = ',';
     std::size_t headerRow = 1;
     std::vector<std::string> header; ///< Of the file; for a wide one see columns().
     std::size_t width = 0;           ///< Cells of the header's line, empty ones at its end included.
     std::size_t preamble = 0, blankBefore = 0;
-    std::size_t dataOffset = 0; ///< Where the rows after the header begin, in bytes.
     std::optional<WideLayout> wide;
 
-    /// The headers rows() have cells for: those of the file, or of a wide one its labels, "Period" and "Value".
+    /// All its rows from the first line, as often as they are wanted.
+    std::function<Result<std::unique_ptr<RowSource>>()> rows;
+
+    /// The headers SourceRows have cells for: those of the file, or of a wide one its labels, "Period" and "Value".
     std::vector<std::string> columns() const;
 };
 
-/// Reads and opens a file. System error when it cannot be read; Data error when it is no table.
-Result<SourceTable> openSource(const std::filesystem::path& file);
+/// Opens a file. System error when it cannot be read; Data error when it is no table.
+Result<SourceTable> openSource(const std::filesystem::path& file, TextFile::Look look);
 
 enum class LineKind { Record, Blank, RepeatedHeader, Total, Note, Ragged, UnclosedQuote };
 
@@ -59,17 +63,20 @@ struct SourceRow
 class SourceRows
 {
 public:
-    explicit SourceRows(const SourceTable& table);
-    bool next(SourceRow& row);
-    std::size_t bytesRead() const { return reader_.position(); }
+    static Result<SourceRows> open(const SourceTable& table);
+    /// False at the end; System error when the file cannot be read any further.
+    Result<bool> next(SourceRow& row);
+    std::size_t bytesRead() const { return source_->bytesRead(); }
+    std::size_t bytesInAll() const { return source_->bytesInAll(); }
 
 private:
+    SourceRows(const SourceTable& table, std::unique_ptr<RowSource> source);
     LineKind kindOf(const std::vector<std::string_view>& cells) const;
     bool isRepeatedHeader(const std::vector<std::string_view>& cells) const;
     bool nextOfWide(SourceRow& row);
 
-    const SourceTable& table_;
-    DelimitedReader reader_;
+    const SourceTable* table_;
+    std::unique_ptr<RowSource> source_;
     DelimitedRow line_;
     std::vector<std::string_view> cells_;
     std::size_t needed_; ///< Cells up to the last named column: what follows may be missing.

@@ -24,6 +24,7 @@ bool DelimitedReader::next(DelimitedRow& row)
     row.number = number_++;
     row.offset = start;
     row.unclosedQuote = false;
+    metEnd_ = false;
     const bool closed = readCells(row, Quotes::MaySpanLines);
     const bool doubtful = linesSpanned_ > 0 && expected_ != 0 && row.cells.size() != expected_;
     if (!closed || doubtful) {
@@ -58,16 +59,18 @@ void DelimitedReader::readPlain(DelimitedRow& row)
     std::size_t at = at_;
     while (at < end && data[at] != delimiter_ && !isLineBreak(data[at])) ++at;
     at_ = at;
+    metEnd_ = metEnd_ || at == end;
     row.cells.push_back(text_.substr(start, at - start));
 }
 
-bool DelimitedReader::endsCell(std::size_t at) const
+bool DelimitedReader::endsCell(std::size_t at)
 {
     while (at < text_.size() && text_[at] == ' ') ++at;
+    metEnd_ = metEnd_ || at >= text_.size();
     return at >= text_.size() || text_[at] == delimiter_ || isLineBreak(text_[at]);
 }
 
-std::size_t DelimitedReader::closingQuote(std::size_t from, Quotes quotes, bool& doubled, std::size_t& lines) const
+std::size_t DelimitedReader::closingQuote(std::size_t from, Quotes quotes, bool& doubled, std::size_t& lines)
 {
     for (std::size_t at = from; at < text_.size(); ++at) {
         const char c = text_[at];
@@ -86,6 +89,7 @@ std::size_t DelimitedReader::closingQuote(std::size_t from, Quotes quotes, bool&
             }
         }
     }
+    metEnd_ = true;
     return std::string_view::npos;
 }
 
@@ -119,6 +123,7 @@ bool DelimitedReader::readQuoted(DelimitedRow& row, Quotes quotes, bool& unclose
 void DelimitedReader::skipLineBreak()
 {
     if (at_ >= text_.size()) return;
+    metEnd_ = metEnd_ || (text_[at_] == '\r' && at_ + 1 == text_.size());
     const bool crlf = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
     at_ += crlf ? 2 : 1;
 }

@@ -1,24 +1,14 @@
 #pragma once
 
+#include "core/tables/row_source.h"
+
 #include <cstddef>
 #include <deque>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace qi
 {
-
-/// One row of delimited text. The cells look into the text that is read or into the row's own scratch, and last until
-/// the next one is read.
-struct DelimitedRow
-{
-    std::size_t number = 0; ///< From 1, as a spreadsheet counts: blank lines too, a cell's own line breaks not.
-    std::size_t offset = 0; ///< Where it begins in the text, in bytes.
-    std::vector<std::string_view> cells;
-    std::string_view text;      ///< The whole row as it stands, without its line break.
-    bool unclosedQuote = false; ///< A quote was opened and not closed: it was taken as a plain character.
-};
 
 /// Cuts text into rows and cells, one row at a time, without an allocation for a cell.
 ///
@@ -38,13 +28,20 @@ public:
     bool next(DelimitedRow& row);
     std::size_t position() const { return at_; }
 
+    /// For text that comes in pieces. True when the row just read might be another if more text followed.
+    bool metEnd() const { return metEnd_; }
+    /// The row just read is read again by next().
+    void putBack(const DelimitedRow& row) { at_ = row.offset, number_ = row.number; }
+    /// Goes on at the beginning of `text`, which must be what position() stood at, and more.
+    void continueIn(std::string_view text) { text_ = text, at_ = 0; }
+
 private:
     enum class Quotes { MaySpanLines, EndWithLine };
     bool readCells(DelimitedRow& row, Quotes quotes);
     bool readQuoted(DelimitedRow& row, Quotes quotes, bool& unclosed);
     void readPlain(DelimitedRow& row);
-    bool endsCell(std::size_t at) const;
-    std::size_t closingQuote(std::size_t from, Quotes quotes, bool& doubled, std::size_t& lines) const;
+    bool endsCell(std::size_t at);
+    std::size_t closingQuote(std::size_t from, Quotes quotes, bool& doubled, std::size_t& lines);
     void skipLineBreak();
 
     std::string_view text_;
@@ -53,6 +50,7 @@ private:
     std::size_t number_;
     std::size_t expected_ = 0;
     std::size_t linesSpanned_ = 0;
+    bool metEnd_ = false;
     std::deque<std::string> scratch_; ///< Cells that had doubled quotes; a deque, as cells look into them.
     std::size_t scratchUsed_ = 0;
 };

@@ -76,13 +76,15 @@ char32_t utf16UnitAt(std::string_view bytes, std::size_t at, bool bigEndian)
     return bigEndian ? static_cast<char32_t>(first << 8 | second) : static_cast<char32_t>(second << 8 | first);
 }
 
+bool isHighSurrogate(char32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
+
 std::string fromUtf16(std::string_view bytes, bool bigEndian)
 {
     std::string text;
     text.reserve(bytes.size() / 2 + bytes.size() / 16);
     for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
         char32_t unit = utf16UnitAt(bytes, at, bigEndian);
-        if (unit >= 0xD800 && unit <= 0xDBFF && at + 3 < bytes.size()) {
+        if (isHighSurrogate(unit) && at + 3 < bytes.size()) {
             const char32_t low = utf16UnitAt(bytes, at + 2, bigEndian);
             if (low >= 0xDC00 && low <= 0xDFFF) {
                 unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
@@ -102,6 +104,35 @@ bool hasZeroBytesAt(std::string_view bytes, std::size_t parity)
     for (std::size_t i = 0; i < start.size(); ++i)
         if (start[i] == '\0') ++(i % 2 == parity ? here : there);
     return start.size() >= 8 && here * 10 > start.size() * 4 && there * 20 < start.size();
+}
+
+/// Bytes at the end that begin a sequence of UTF-8 and are not all of it.
+std::size_t cutSequence(std::string_view text)
+{
+    for (std::size_t back = 1; back <= std::min<std::size_t>(3, text.size()); ++back) {
+        const std::uint8_t byte = byteAt(text, text.size() - back);
+        if ((byte & 0xC0) == 0x80) continue;
+        const std::size_t length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+        return length > back ? back : 0;
+    }
+    return 0;
+}
+
+Encoding beginningOf(std::string_view bytes)
+{
+    if (bytes.starts_with("\xFF\xFE")) return Encoding::Utf16Little;
+    if (bytes.starts_with("\xFE\xFF")) return Encoding::Utf16Big;
+    if (hasZeroBytesAt(bytes, 1)) return Encoding::Utf16Little;
+    if (hasZeroBytesAt(bytes, 0)) return Encoding::Utf16Big;
+    return bytes.starts_with(kUtf8Mark) ? Encoding::Utf8WithMark : Encoding::Utf8;
+}
+
+/// The byte order mark at the beginning of text in this encoding.
+std::size_t markSize(std::string_view bytes, Encoding encoding)
+{
+    const bool wide = encoding == Encoding::Utf16Little || encoding == Encoding::Utf16Big;
+    if (wide) return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ? 2 : 0;
+    return bytes.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0;
 }
 
 } // namespace
@@ -138,17 +169,71 @@ bool isValidUtf8(std::string_view text)
     return true;
 }
 
+void EncodingGuess::add(std::string_view bytes)
+{
+    if (!begun_) encoding_ = beginningOf(bytes);
+    begun_ = true;
+    if (isCertain() || bytes.empty()) return;
+    if (!cut_.empty()) {
+        const std::size_t before = cut_.size();
+        cut_ += bytes.substr(0, 4 - before);
+        const std::size_t length = utf8SequenceLength(cut_, 0);
+        if (length == 0 && cut_.size() < 4) return; // A piece of a byte or two.
+        bytes.remove_prefix(length > before ? length - before : 0);
+        cut_.clear();
+        if (length == 0) encoding_ = Encoding::Windows1252;
+    }
+    const std::size_t cut = cutSequence(bytes);
+    cut_ = bytes.substr(bytes.size() - cut);
+    if (!isValidUtf8(bytes.substr(0, bytes.size() - cut))) encoding_ = Encoding::Windows1252;
+}
+
+Encoding EncodingGuess::encoding() const { return cut_.empty() || isCertain() ? encoding_ : Encoding::Windows1252; }
+
+void PieceDecoder::add(std::string_view bytes, std::string& text)
+{
+    if (!begun_) bytes.remove_prefix(markSize(bytes, encoding_));
+    begun_ = true;
+    switch (encoding_) {
+    case Encoding::Utf8:
+    case Encoding::Utf8WithMark:
+        text += bytes;
+        return;
+    case Encoding::Windows1252:
+        text += fromWindows1252(bytes);
+        return;
+    default:
+        addUtf16(bytes, text);
+    }
+}
+
+void PieceDecoder::addUtf16(std::string_view bytes, std::string& text)
+{
+    cut_ += bytes;
+    const bool bigEndian = encoding_ == Encoding::Utf16Big;
+    std::size_t whole = cut_.size() / 2 * 2;
+    if (whole >= 2 && isHighSurrogate(utf16UnitAt(cut_, whole - 2, bigEndian))) whole -= 2;
+    text += fromUtf16(std::string_view(cut_).substr(0, whole), bigEndian);
+    cut_.erase(0, whole);
+}
+
+void PieceDecoder::finish(std::string& text)
+{
+    if (!cut_.empty()) text += fromUtf16(cut_, encoding_ == Encoding::Utf16Big);
+    cut_.clear();
+}
+
 DecodedText decodeText(std::string bytes)
 {
-    const std::string_view view = bytes;
-    if (view.starts_with("\xFF\xFE")) return {fromUtf16(view.substr(2), false), Encoding::Utf16Little};
-    if (view.starts_with("\xFE\xFF")) return {fromUtf16(view.substr(2), true), Encoding::Utf16Big};
-    if (hasZeroBytesAt(view, 1)) return {fromUtf16(view, false), Encoding::Utf16Little};
-    if (hasZeroBytesAt(view, 0)) return {fromUtf16(view, true), Encoding::Utf16Big};
-    const bool marked = view.starts_with(kUtf8Mark);
-    if (!isValidUtf8(view)) return {fromWindows1252(view.substr(marked ? kUtf8Mark.size() : 0)), Encoding::Windows1252};
-    if (marked) bytes.erase(0, kUtf8Mark.size());
-    return {std::move(bytes), marked ? Encoding::Utf8WithMark : Encoding::Utf8};
+    EncodingGuess guess;
+    guess.add(bytes);
+    const Encoding encoding = guess.encoding();
+    if (encoding == Encoding::Utf8) return {std::move(bytes), encoding};
+    DecodedText decoded{{}, encoding};
+    PieceDecoder decoder(encoding);
+    decoder.add(bytes, decoded.text);
+    decoder.finish(decoded.text);
+    return decoded;
 }
 
 } // namespace qi

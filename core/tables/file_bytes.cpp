@@ -57,7 +57,7 @@ std::string fileNameText(const std::filesystem::path& file)
     return {name.begin(), name.end()};
 }
 
-Result<std::string> readFileBytes(const std::filesystem::path& file)
+Result<std::size_t> readableSize(const std::filesystem::path& file)
 {
     std::error_code error;
     const auto status = std::filesystem::status(file, error);
@@ -71,9 +71,16 @@ Result<std::string> readFileBytes(const std::filesystem::path& file)
         return fail(
             Error::Kind::System,
             fmt::format("{} cannot be read; is it open in another program, or not yours to open?", fileNameText(file)));
-    std::string bytes(static_cast<std::size_t>(size), '\0');
-    stream.seekg(0);
-    if (!stream.read(bytes.data(), size))
+    return static_cast<std::size_t>(size);
+}
+
+Result<std::string> readFileBytes(const std::filesystem::path& file)
+{
+    const auto size = readableSize(file);
+    if (!size) return fail(size.error());
+    std::string bytes(*size, '\0');
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
         return fail(Error::Kind::System, fmt::format("{} could not be read to its end.", fileNameText(file)));
     return bytes;
 }
@@ -86,16 +93,26 @@ std::optional<std::string> knownBinaryKind(std::string_view bytes)
     return std::nullopt;
 }
 
+bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+Error emptyFile(const std::string& name)
+{
+    return {Error::Kind::Data, fmt::format("{} is empty; a table with a line of headers is needed.", name)};
+}
+
+Result<Done> refuseBinary(const std::string& name, std::string_view beginning)
+{
+    if (const auto kind = knownBinaryKind(beginning))
+        return fail(Error::Kind::Data, fmt::format("{} is {}; if it holds a table, {}.", name, *kind, kSaveAsCsv));
+    return Done{};
+}
+
 Result<std::string> readTextFileBytes(const std::filesystem::path& file)
 {
     auto bytes = readFileBytes(file);
     if (!bytes) return bytes;
-    if (bytes->find_first_not_of(" \t\r\n") == std::string::npos)
-        return fail(Error::Kind::Data,
-                    fmt::format("{} is empty; a table with a line of headers is needed.", fileNameText(file)));
-    if (const auto kind = knownBinaryKind(*bytes))
-        return fail(Error::Kind::Data,
-                    fmt::format("{} is {}; if it holds a table, {}.", fileNameText(file), *kind, kSaveAsCsv));
+    if (isBlank(*bytes)) return fail(emptyFile(fileNameText(file)));
+    if (auto done = refuseBinary(fileNameText(file), *bytes); !done) return fail(done.error());
     return bytes;
 }
 
