@@ -8,6 +8,7 @@ namespace qi::cli
 {
 
 void addAnalyse(CLI::App& program, Action& chosen);
+void addBackup(CLI::App& program, Action& chosen);
 void addChart(CLI::App& program, Action& chosen);
 void addCheck(CLI::App& program, Action& chosen);
 void addDatasets(CLI::App& program, Action& chosen);
@@ -28,6 +29,7 @@ inline constexpr std::array kCommands{
     &addQuarantine, //
     &addForget,     //
     &addCheck,      //
+    &addBackup,     //
     &addMeasures,   //
     &addSeries,     //
     &addChart,      //

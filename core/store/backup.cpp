@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <system_error>
 #include <vector>
 
@@ -43,6 +44,17 @@ fs::path backupFolderOf(const fs::path& store)
     fs::path folder = store;
     folder += ".backups";
     return folder;
+}
+
+std::vector<fs::path> backupsOf(const fs::path& store)
+{
+    std::vector<fs::path> copies = copiesIn(backupFolderOf(store));
+    const auto written = [](const fs::path& copy) {
+        std::error_code ignored;
+        return fs::last_write_time(copy, ignored);
+    };
+    std::ranges::stable_sort(copies, std::greater{}, written);
+    return copies;
 }
 
 Result<Backup> Backup::make(const Database& database, const fs::path& store, const std::string& name)

@@ -4,12 +4,16 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace qi::sqlite
 {
 
 /// Where copies of a store are kept: a folder beside it, `<store>.backups`.
 std::filesystem::path backupFolderOf(const std::filesystem::path& store);
+
+/// The copies in that folder, the newest first.
+std::vector<std::filesystem::path> backupsOf(const std::filesystem::path& store);
 
 /// A copy of the store made before a change, named by its day or occasion. Taken away again unless kept, so that a
 /// change that fails leaves nothing behind; keeping it drops all but the last five.

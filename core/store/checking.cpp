@@ -1,9 +1,11 @@
 #include "core/store/checking.h"
 
 #include "core/store/dataset_tables.h"
+#include "core/store/page_guard.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -13,16 +15,37 @@ namespace qi::sqlite
 namespace
 {
 
-constexpr std::string_view kFromBackup =
-    "A repair would go back to the newest sound copy in the store's .backups folder and import later files again.";
+constexpr std::string_view kRescue = "`commoncause-cli rescue` gets out what can be got out into a new store; copies "
+                                     "of the last days lie in the store's .backups folder.";
+
+std::string numbered(const std::vector<std::size_t>& pages)
+{
+    constexpr std::size_t kShown = 5;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(kShown, pages.size()); ++i)
+        list += fmt::format("{}{}", i == 0 ? "" : ", ", pages[i]);
+    return pages.size() > kShown ? list + " …" : list;
+}
+
+Result<Done> checkWhatIsOnDisk(const Database& database, std::vector<std::string>& problems)
+{
+    const auto check = checkPages(database.path());
+    if (!check) return fail(check.error());
+    if (!check->damaged.empty())
+        problems.push_back(
+            fmt::format("The file is damaged: {} of its {} pages are not as they were written (page {}). "
+                        "{}",
+                        check->damaged.size(), check->pages, numbered(check->damaged), kRescue));
+    return Done{};
+}
 
 Result<Done> checkStructure(const Database& database, std::vector<std::string>& problems)
 {
+    if (auto done = checkWhatIsOnDisk(database, problems); !done || !problems.empty()) return done;
     Statement rows = database.prepare("PRAGMA integrity_check(20)");
     rows.with();
     while (rows.next())
-        if (rows.text(0) != "ok")
-            problems.push_back(fmt::format("The file is damaged: {}. {}", rows.text(0), kFromBackup));
+        if (rows.text(0) != "ok") problems.push_back(fmt::format("The file is damaged: {}. {}", rows.text(0), kRescue));
     return rows.finished();
 }
 

@@ -1,6 +1,7 @@
 #include "core/store/database.h"
 
 #include "core/base/path_text.h"
+#include "core/store/page_guard.h"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -33,8 +34,13 @@ constexpr std::array kMeanings{
     Meaning{SQLITE_PERM, Error::Kind::System, "{} may not be opened; ask its owner for permission."},
     Meaning{SQLITE_CANTOPEN, Error::Kind::System,
             "{} cannot be opened; is its folder there, and may you read and write it?"},
-    Meaning{SQLITE_CORRUPT, Error::Kind::Store,
-            "{} is damaged. Copies of the last days lie in the folder of the same name that ends in .backups."},
+    Meaning{SQLITE_IOERR_DATA, Error::Kind::Store,
+            "{} is damaged: what was read is not what was written. `commoncause-cli rescue` gets out of it what can be "
+            "got out; copies of the last days lie in the folder of the same name that ends in .backups."},
+    Meaning{
+        SQLITE_CORRUPT, Error::Kind::Store,
+        "{} is damaged. `commoncause-cli rescue` gets out of it what can be got out; copies of the last days lie in "
+        "the folder of the same name that ends in .backups."},
     Meaning{SQLITE_NOTADB, Error::Kind::Store,
             "{} is not a Common Cause store; choose a file that Common Cause made (*.ccause)."},
     Meaning{SQLITE_NOMEM, Error::Kind::System, "There is not enough memory to work on {}; close other programs."},
@@ -53,7 +59,8 @@ std::string fileName(sqlite3* database)
 Error errorOf(int code, const std::string& file, const char* detail)
 {
     for (const Meaning& meaning : kMeanings)
-        if (meaning.code == (code & 0xFF)) return {meaning.kind, fmt::format(fmt::runtime(meaning.sentence), file)};
+        if (meaning.code == code || meaning.code == (code & 0xFF))
+            return {meaning.kind, fmt::format(fmt::runtime(meaning.sentence), file)};
     return {Error::Kind::Store, fmt::format("{} cannot be used as it is ({}).", file, detail)};
 }
 
@@ -67,7 +74,7 @@ int flagsOf(Database::Mode mode)
     constexpr int kAlways = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     switch (mode) {
     case Database::Mode::Create:
-        return kAlways | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE;
+        return kAlways | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE | SQLITE_OPEN_URI;
     case Database::Mode::Untouched:
         return kAlways | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
     case Database::Mode::Change:
@@ -87,6 +94,27 @@ std::string uriPath(const std::filesystem::path& file)
         uri += special ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string(1, static_cast<char>(c));
     }
     return uri;
+}
+
+std::string nameFor(const std::filesystem::path& file, Database::Mode mode)
+{
+    switch (mode) {
+    case Database::Mode::Create:
+        return fmt::format("file:{}?{}=1", uriPath(file), kGuardedParameter);
+    case Database::Mode::Untouched:
+        return "file:" + uriPath(file) + "?immutable=1";
+    case Database::Mode::Change:
+        break;
+    }
+    return pathText(file);
+}
+
+/// Bytes at the end of each page that are not SQLite's: those of checksums, or none.
+int reservedBytes(sqlite3* database)
+{
+    int bytes = -1;
+    sqlite3_file_control(database, "main", SQLITE_FCNTL_RESERVE_BYTES, &bytes);
+    return bytes;
 }
 
 } // namespace
@@ -115,6 +143,11 @@ void Statement::bind(int at, std::string_view text)
 void Statement::bindBorrowed(int at, std::string_view text)
 {
     sqlite3_bind_text64(statement_.get(), at, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void Statement::bindSame(int at, const Statement& row, int column)
+{
+    sqlite3_bind_value(statement_.get(), at, sqlite3_column_value(row.statement_.get(), column));
 }
 
 bool Statement::next()
@@ -165,8 +198,8 @@ void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(dat
 
 Result<Database> Database::open(const std::filesystem::path& file, Mode mode)
 {
-    const bool untouched = mode == Mode::Untouched;
-    const std::string name = untouched ? "file:" + uriPath(file) + "?immutable=1" : pathText(file);
+    guardPages();
+    const std::string name = nameFor(file, mode);
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(name.c_str(), &handle, flagsOf(mode), nullptr);
     Database database;
@@ -183,24 +216,41 @@ Result<Done> Database::runScript(const std::string& sql) const
     return Done{};
 }
 
+std::filesystem::path Database::path() const
+{
+    const char* const path = sqlite3_db_filename(database_.get(), "main");
+    return path ? pathOfText(path) : std::filesystem::path();
+}
+
 std::int64_t Database::lastRowId() const { return sqlite3_last_insert_rowid(database_.get()); }
 std::int64_t Database::changes() const { return sqlite3_changes64(database_.get()); }
 bool Database::canWrite() const { return sqlite3_db_readonly(database_.get(), "main") == 0; }
 void Database::waitForOthers(int milliseconds) const { sqlite3_busy_timeout(database_.get(), milliseconds); }
 
+void Database::reserveForGuard() const
+{
+    int bytes = kGuardBytes;
+    sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &bytes);
+}
+
 Result<Done> Database::copyTo(const std::filesystem::path& target) const
 {
+    const bool guarded = reservedBytes(database_.get()) == kGuardBytes;
+    const std::string name = guarded ? nameFor(target, Mode::Create) : pathText(target);
     sqlite3* handle = nullptr;
-    const int opened = sqlite3_open_v2(pathText(target).c_str(), &handle,
-                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, nullptr);
+    const int opened =
+        sqlite3_open_v2(name.c_str(), &handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI, nullptr);
     const std::unique_ptr<sqlite3, Close> copy(handle);
     if (opened != SQLITE_OK) return fail(errorOf(opened, pathText(target.filename()), sqlite3_errstr(opened)));
     sqlite3_backup* backup = sqlite3_backup_init(handle, "main", database_.get(), "main");
     if (!backup) return fail(errorOf(handle));
     sqlite3_backup_step(backup, -1);
     const int code = sqlite3_backup_finish(backup);
-    if (code != SQLITE_OK) return fail(errorOf(code, pathText(target.filename()), sqlite3_errstr(code)));
-    return Done{};
+    if (code == SQLITE_OK) return Done{};
+    // What cannot be read is the store's, all else the copy's.
+    const bool source = code == SQLITE_IOERR_DATA || code == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_BUSY;
+    return fail(errorOf(code, source ? fileName(database_.get()) : pathText(target.filename()), sqlite3_errstr(code)));
 }
 
 Result<Transaction> Transaction::begin(const Database& database)

@@ -34,6 +34,8 @@ public:
     void bind(int at, std::integral auto value) { bindInteger(at, static_cast<std::int64_t>(value)); }
     void bind(int at, double value);
     void bind(int at, std::string_view text);
+    /// A value of another statement's row, whatever it is.
+    void bindSame(int at, const Statement& row, int column);
     template<typename Value>
     void bind(int at, const std::optional<Value>& value)
     {
@@ -101,12 +103,15 @@ public:
         return found ? statement.integer(0) : 0;
     }
 
+    std::filesystem::path path() const;
     std::int64_t lastRowId() const;
     std::int64_t changes() const;                       ///< Rows changed by the last statement.
     sqlite3* handle() const { return database_.get(); } ///< For what needs the library itself, in this folder.
     bool canWrite() const;
     void waitForOthers(int milliseconds = kPatienceMilliseconds) const; ///< How long a lock is waited for.
-    /// A consistent copy of what is committed, while others read and write.
+    /// Gives a file that is still empty pages with checksums (page_guard.h).
+    void reserveForGuard() const;
+    /// A consistent copy of what is committed, while others read and write. The target must not be there.
     Result<Done> copyTo(const std::filesystem::path& target) const;
 
 private:

@@ -27,13 +27,6 @@ constexpr std::array kTypeNames{
 
 const TypeName& named(StoredType type) { return *std::ranges::find(kTypeNames, type, &TypeName::type); }
 
-std::optional<StoredType> typeNamed(std::string_view name)
-{
-    const auto* const found = std::ranges::find(kTypeNames, name, &TypeName::name);
-    if (found == kTypeNames.end()) return std::nullopt;
-    return found->type;
-}
-
 Result<std::vector<DatasetColumn>> columnsOf(const Database& database, std::int64_t dataset)
 {
     std::vector<DatasetColumn> columns;
@@ -64,6 +57,13 @@ Result<Done> addColumn(const Database& database, DatasetTable& dataset, const Da
 }
 
 } // namespace
+
+std::optional<StoredType> typeNamed(std::string_view name)
+{
+    const auto* const found = std::ranges::find(kTypeNames, name, &TypeName::name);
+    if (found == kTypeNames.end()) return std::nullopt;
+    return found->type;
+}
 
 StoredType storedTypeOf(const RecordColumn& column)
 {
@@ -133,14 +133,19 @@ Result<DatasetTable> addDataset(const Database& database, const std::string& nam
     if (auto done = database.run("INSERT INTO dataset(name, grain) VALUES (?1, ?2)", name, grain); !done)
         return fail(done.error());
     DatasetTable dataset{database.lastRowId(), name, grain, 0, 0, {}};
+    if (auto done = createRecordsTable(database, dataset); !done) return fail(done.error());
+    return dataset;
+}
+
+Result<Done> createRecordsTable(const Database& database, const DatasetTable& dataset)
+{
     // Names with an underscore in front are never roles. Identity and content come early: they are read for each
     // import.
     const std::string sql = fmt::format("CREATE TABLE {}(_id INTEGER PRIMARY KEY, _batch INTEGER NOT NULL, _line "
                                         "INTEGER NOT NULL, _replaced_by INTEGER, _key_a INTEGER NOT NULL, _key_b "
                                         "INTEGER NOT NULL, _content INTEGER NOT NULL)",
                                         dataset.table());
-    if (auto done = database.runScript(sql); !done) return fail(done.error());
-    return dataset;
+    return database.runScript(sql);
 }
 
 Result<Done> addColumns(const Database& database, DatasetTable& dataset, const RecordTable& records)

@@ -15,6 +15,7 @@ namespace qi::sqlite
 /// How a role's values lie in the file. Time takes two columns: seconds on the wall, and how far the wall was ahead of
 /// UTC then (0 in winter costs nothing). Text is an id of text_value, or the text itself.
 enum class StoredType { Text, Time, Date, Integer, Number, Flag };
+std::optional<StoredType> typeNamed(std::string_view name); ///< As dataset_column has it.
 StoredType storedTypeOf(const RecordColumn& column);
 RecordColumn emptyColumn(const std::string& role, StoredType type);
 
@@ -44,6 +45,8 @@ Result<std::vector<DatasetTable>> datasetTables(const Database& database);
 /// Nothing when there is none of that name.
 Result<std::optional<DatasetTable>> findDataset(const Database& database, std::string_view name);
 Result<DatasetTable> addDataset(const Database& database, const std::string& name, const std::string& grain);
+/// The table of a dataset's records, without columns for roles yet.
+Result<Done> createRecordsTable(const Database& database, const DatasetTable& dataset);
 /// Adds the columns that the table lacks; a Data error when one has values of another type there.
 Result<Done> addColumns(const Database& database, DatasetTable& dataset, const RecordTable& records);
 /// Writes that the dataset has so many rows now and is not what caches know.

@@ -135,23 +135,16 @@ Result<Done> bringUpToDate(const Database& database, const fs::path& file)
     return migrated;
 }
 
-std::string newSecret()
-{
-    std::random_device device;
-    std::string secret;
-    for (int i = 0; i < 8; ++i) secret += fmt::format("{:08x}", static_cast<std::uint32_t>(device()));
-    return secret;
-}
-
 Result<Done> fillNewStore(const fs::path& file)
 {
     const auto database = Database::open(file, Database::Mode::Create);
     if (!database) return fail(database.error());
     // Twice SQLite's own: a twentieth off a large import.
     if (auto done = database->runScript("PRAGMA page_size = 8192"); !done) return done;
+    database->reserveForGuard();
     if (auto done = setUp(*database); !done) return done;
     if (auto done = migrate(*database, migrationSteps()); !done) return done;
-    return database->run("INSERT INTO meta VALUES ('patient-key-secret', ?1)", newSecret());
+    return database->run("INSERT INTO meta VALUES ('patient-key-secret', ?1)", newPatientKeySecret());
 }
 
 /// Opens for reading where SQLite may not make its companions: a read-only folder, a CD.
@@ -215,6 +208,14 @@ Result<Database> createStore(const fs::path& file)
     auto database = openStore(file, true);
     if (!database) removeStore(file);
     return database;
+}
+
+std::string newPatientKeySecret()
+{
+    std::random_device device;
+    std::string secret;
+    for (int i = 0; i < 8; ++i) secret += fmt::format("{:08x}", static_cast<std::uint32_t>(device()));
+    return secret;
 }
 
 void startWriteAheadLog(const Database& database, const fs::path& file)

@@ -3,6 +3,7 @@
 #include "core/store/database.h"
 
 #include <filesystem>
+#include <string>
 
 namespace qi::sqlite
 {
@@ -14,6 +15,9 @@ Result<Database> openStore(const std::filesystem::path& file, bool change);
 
 /// Makes an empty store where no file is yet; a failure leaves no file.
 Result<Database> createStore(const std::filesystem::path& file);
+
+/// Random, for patient keys.
+std::string newPatientKeySecret();
 
 /// From now on others read while one writes, where the disk allows it. Called after a change that succeeded: a change
 /// that fails leaves every byte as it was. The first import does without: what is new need not be written twice.

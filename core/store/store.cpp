@@ -2,12 +2,14 @@
 
 #include "core/store/backup.h"
 #include "core/store/checking.h"
+#include "core/store/copying.h"
 #include "core/store/dataset_tables.h"
 #include "core/store/forgetting.h"
 #include "core/store/importing.h"
 #include "core/store/opening.h"
 #include "core/store/place.h"
 #include "core/store/record_reader.h"
+#include "core/store/rescuing.h"
 #include "core/store/schema.h"
 #include "core/store/store_impl.h"
 
@@ -201,6 +203,20 @@ Result<std::int64_t> Store::generation(const std::string& dataset)
     if (!found) return fail(found.error());
     if (!*found) return fail(noDataset(dataset));
     return (*found)->generation;
+}
+
+Result<Done> Store::backup(const std::filesystem::path& target) { return sqlite::copyStore(impl_->database, target); }
+
+Result<std::string> Store::restore(const std::filesystem::path& file, const std::filesystem::path& from,
+                                   const std::string& now)
+{
+    return sqlite::restoreStore(file, from, now);
+}
+
+Result<RescueReport> Store::rescue(const std::filesystem::path& damaged, const std::filesystem::path& target,
+                                   Feedback& feedback)
+{
+    return sqlite::rescueStore(damaged, target, feedback);
 }
 
 Result<std::vector<std::string>> Store::check() { return sqlite::problemsOf(impl_->database); }

@@ -51,6 +51,21 @@ struct SetAsideRow
     friend bool operator==(const SetAsideRow&, const SetAsideRow&) = default;
 };
 
+/// What a rescue got out of a dataset.
+struct RescuedDataset
+{
+    std::string name;
+    std::size_t rows = 0;
+    std::optional<std::size_t> expected; ///< As the damaged store counted them.
+};
+
+struct RescueReport
+{
+    std::string copy; ///< Name of the backup copy that was taken because too much was gone; empty: none.
+    std::vector<RescuedDataset> datasets;
+    std::vector<std::string> sentences; ///< What else is lost.
+};
+
 /// One line of a chart's audit trail.
 struct ChartChange
 {
@@ -71,6 +86,14 @@ public:
     /// Refuses a file that is there already.
     static Result<Store> create(const std::filesystem::path& file);
     static Result<Store> openOrCreate(const std::filesystem::path& file);
+
+    /// Puts a copy of `from` in the place of a store that nobody has open; gives the name under which what was there is
+    /// kept in its .backups folder, empty where nothing was.
+    static Result<std::string> restore(const std::filesystem::path& file, const std::filesystem::path& from,
+                                       const std::string& now);
+    /// Gets out of a damaged store what can be got out, into a new one that is sound.
+    static Result<RescueReport> rescue(const std::filesystem::path& damaged, const std::filesystem::path& target,
+                                       Feedback& feedback);
 
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -122,6 +145,8 @@ public:
     Result<Done> rememberMapping(const std::vector<std::string>& headers,
                                  const std::map<std::string, std::string>& mapping);
 
+    /// A consistent copy under a new name, read back and found sound, while others read and write.
+    Result<Done> backup(const std::filesystem::path& target);
     /// Sentences about what is wrong; empty: sound.
     Result<std::vector<std::string>> check();
     int schemaVersion() const;
