@@ -13,7 +13,8 @@ namespace qi::spc
 {
 
 /// Calls `visit(earlier, later)` for neighbours both of which set the lines. An excluded place between two makes them
-/// neighbours; a missing one, one of a period not over, or one after the baseline keeps them apart.
+/// neighbours, with a value or without; a missing one, one of a period not over, or one after the baseline keeps them
+/// apart.
 template<typename Visit>
 void forNeighbours(std::span<const Place> phase, Visit visit)
 {
@@ -22,7 +23,7 @@ void forNeighbours(std::span<const Place> phase, Visit visit)
         if (place.base) {
             if (before != nullptr) visit(*before, place);
             before = &place;
-        } else if (!place.excluded || !place.observed) {
+        } else if (!place.excluded) {
             before = nullptr;
         }
     }
@@ -52,6 +53,10 @@ std::optional<double> meanRange(std::span<const Place> phase, int rounds, double
     return mean;
 }
 
-inline double rangeOfValues(const Place& a, const Place& b) { return std::abs(b.value - a.value); }
+/// How far two neighbours moved apart, over and above a centre that was itself meant to move between them.
+inline double rangeOfValues(const Place& a, const Place& b)
+{
+    return std::abs((b.value - a.value) - (b.centre - a.centre));
+}
 
 } // namespace qi::spc

@@ -54,7 +54,7 @@ void plotMovingRanges(Places phase)
         const double ratio = place.observed ? place.y / place.n : 0;
         const bool hasRange = place.observed && before != nullptr;
         place.value = hasRange ? std::abs(ratio - last) : 0;
-        const bool neighbourly = place.part || !place.excluded || !place.observed;
+        const bool neighbourly = place.part || !place.excluded;
         if (neighbourly) {
             before = place.part ? &place : nullptr;
             last = ratio;

@@ -17,11 +17,12 @@ std::size_t sizeOf(const Place& place) { return static_cast<std::size_t>(place.n
 /// Subgroups of one have no spread of their own to give.
 bool hasSpread(const Place& place) { return place.base && place.n >= 2; }
 
+/// Anywhere in the phase: lines from subgroups all of one size must also suit those of another size beside them.
 bool sizesDiffer(std::span<const Place> phase)
 {
     double size = 0;
     for (const Place& place : phase) {
-        if (!place.base) continue;
+        if (!place.observed) continue;
         if (size != 0 && size != place.n) return true;
         size = place.n;
     }

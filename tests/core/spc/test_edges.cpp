@@ -220,6 +220,22 @@ TEST(Gathering, MakesSubgroupsOfSeveralObservations)
     EXPECT_EQ(chart.points[0].n, 2);
 }
 
+// By hand: S is √2 and 2√2, pooled √5, or 3/2·√2 were there no third subgroup; R is 2 and 4.
+TEST(Subgroups, OfAnotherSizeOutsideTheBaselineShareItsLines)
+{
+    Series series = seriesOf({1, 3, 5, 9, 2, 4, 9});
+    for (const auto& [at, x] : {std::pair{1, 1}, {2, 2}, {3, 2}, {4, 3}, {5, 3}, {6, 3}})
+        series.observations[static_cast<std::size_t>(at)].x = x;
+    AnalysisOptions options = chartOf(ChartType::S);
+    options.convention = Convention::Anhoej;
+    options.baseline = FirstPoints{2};
+    EXPECT_NEAR(analyse(series, options).value().points[2].centre.value(), std::sqrt(5), 1e-12);
+    options.chart = ChartType::R;
+    const Analysis ranges = analyse(series, options).value();
+    EXPECT_NEAR(ranges.points[0].centre.value(), 3, 1e-12);
+    EXPECT_NEAR(ranges.points[2].centre.value(), 1.693 * 3 / 1.128, 1e-12);
+}
+
 TEST(Phases, BeginAtTheNextPointWhenTheirStartLiesBetweenTwo)
 {
     Series series = seriesOf({1, 2, 3, 4});

@@ -61,6 +61,26 @@ TEST(IndividualsChart, TakesTheRangeAcrossAnExcludedPoint)
     EXPECT_NEAR(upperOf(series, options), 16.130561, 1e-6);
 }
 
+// The same point left out altogether; controlcharts, which drops it first, has 17.376209.
+TEST(IndividualsChart, TakesTheRangeAcrossAMissingPointThatIsExcluded)
+{
+    AnalysisOptions options = individuals(Convention::Anhoej);
+    options.exclusions.push_back({4, "form changed"});
+    Series series = seriesOf({10, 12, 9, 0, 13, 10, 12, 8, 11, 10, 12, 11});
+    series.observations[3].y.reset();
+    EXPECT_NEAR(upperOf(series, options), 17.376209, 1e-6);
+}
+
+// By hand: 0, 1, -3 and -2 off the centre, mean moving range 2.
+TEST(IndividualsChart, MeasuresRangesFromACentreThatMoves)
+{
+    AnalysisOptions options = individuals(Convention::Anhoej);
+    options.centreMethod = CentreMethod::Column;
+    Series series = seriesOf({10, 12, 9, 11});
+    series.centre = {10, 11, 12, 13};
+    EXPECT_NEAR(upperOf(series, options), 13 + 3 * 2 / 1.128, 1e-12);
+}
+
 TEST(IndividualsChart, HasNoLimitsForASinglePoint)
 {
     const Analysis chart = analyse(seriesOf({5}), {}).value();
