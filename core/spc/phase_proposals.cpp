@@ -30,12 +30,14 @@ AnalysisOptions analysisOptions(const ProposalOptions& options)
     return asked;
 }
 
-/// One observation a place, so that stretches can be cut out of it.
+/// One observation a place, so that stretches can be cut out of it. Of an mr chart it is the moving range itself: it
+/// stays as it is in whichever stretch it lies.
 Series onePerPlace(const Series& series, const Analysis& whole)
 {
-    Series places{.name = series.name, .axis = series.axis, .hasDenominator = series.hasDenominator};
+    const bool ranges = whole.chart == ChartType::Mr;
+    Series places{.name = series.name, .axis = series.axis, .hasDenominator = series.hasDenominator && !ranges};
     for (const AnalysedPoint& point : whole.points)
-        places.observations.push_back({point.x, point.y, point.n, point.complete});
+        places.observations.push_back({point.x, ranges ? point.value : point.y, point.n, point.complete});
     return places;
 }
 
@@ -67,7 +69,9 @@ Result<PhaseProposals> proposePhases(const Series& series, const ProposalOptions
     gathering.aggregate = options.aggregate;
     const auto whole = analyse(series, gathering);
     if (!whole) return fail(whole.error());
-    const spc::ProposalData data{onePerPlace(series, *whole), *whole, analysisOptions(options), wording};
+    AnalysisOptions ofStretches = analysisOptions(options);
+    if (ofStretches.chart == ChartType::Mr) ofStretches.multiply = 1; // its ranges are multiplied already
+    const spc::ProposalData data{onePerPlace(series, *whole), *whole, ofStretches, wording};
     return options.method == ProposalMethod::RunMedian ? spc::runMedians(data, options)
                                                        : spc::stableShifts(data, options);
 }

@@ -1,5 +1,8 @@
 #include "core/spc/stable_shift.h"
 
+#include "core/spc/constants.h"
+#include "core/spc/sum.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -29,10 +32,12 @@ public:
 
 private:
     Result<Analysis> lines(const Period& period, std::size_t last) const;
+    void layAroundMeanRange(AnalysisOptions& options, const Period& period) const;
     Result<Period> periodFrom(std::size_t first, std::size_t length) const;
     std::optional<Run> candidate(const Period& current, std::size_t from) const;
     bool isRefused(const Period& period, Side side) const;
     bool returns(const Period& period, Side side) const;
+    std::size_t pointsBefore(std::size_t end, const Run& run) const;
     bool isRegretted(const Period& period, Side side) const;
     std::string evidence(const Period& before, const Period& after, const Run& run) const;
     Result<PhaseProposals> drawn(const std::vector<Period>& periods, const std::vector<std::string>& evidence) const;
@@ -43,11 +48,11 @@ private:
 };
 
 /// The place furthest outside its limits, if any is.
-std::optional<std::int64_t> furthestOutside(const Analysis& lines, const Period& period, std::size_t skipped)
+std::optional<std::int64_t> furthestOutside(const Analysis& lines, const Period& period)
 {
     std::optional<std::int64_t> worst;
     double distance = 0;
-    for (std::size_t i = skipped; i < skipped + period.length; ++i) {
+    for (std::size_t i = 0; i < period.length; ++i) {
         const AnalysedPoint& point = lines.points[i];
         if (point.excluded || !point.value || !point.upper || !point.lower) continue;
         const double beyond = std::max(*point.value - *point.upper, *point.lower - *point.value);
@@ -58,34 +63,44 @@ std::optional<std::int64_t> furthestOutside(const Analysis& lines, const Period&
     return worst;
 }
 
-/// A moving range at a period's first place looks back one place.
-std::size_t lookBack(const ProposalData& data, std::size_t first)
-{
-    return data.options.chart == ChartType::Mr && first > 0 ? 1 : 0;
-}
-
 Result<Analysis> Search::lines(const Period& period, std::size_t last) const
 {
-    const std::size_t from = period.first - lookBack(data_, period.first);
     const auto& all = data_.places.observations;
     Series part{.name = {}, .axis = data_.places.axis, .hasDenominator = data_.places.hasDenominator};
-    part.observations.assign(all.begin() + static_cast<std::ptrdiff_t>(from),
+    part.observations.assign(all.begin() + static_cast<std::ptrdiff_t>(period.first),
                              all.begin() + static_cast<std::ptrdiff_t>(last + 1));
     AnalysisOptions options = data_.options;
     options.exclusions = period.setAside;
     options.baseline = std::vector<PointRange>{{all[period.first].x, all[period.first + period.length - 1].x}};
+    if (options.chart == ChartType::Mr) layAroundMeanRange(options, period);
     return analyse(part, options);
+}
+
+/// The places of an mr chart are the ranges themselves here: one that is set aside leaves its neighbours as they are.
+void Search::layAroundMeanRange(AnalysisOptions& options, const Period& period) const
+{
+    Sum ranges;
+    for (std::size_t place = period.first; place < period.first + period.length; ++place) {
+        const std::int64_t x = data_.whole.points[place].x;
+        const bool aside = std::ranges::any_of(period.setAside, [&](const Exclusion& out) { return out.x == x; });
+        if (const auto range = data_.value(place); range && !aside) ranges.add(*range);
+    }
+    options.chart = ChartType::I;
+    options.centreMethod = CentreMethod::Value;
+    options.centre = ranges.mean().value_or(0);
+    options.sigmaMethod = SigmaMethod::Value;
+    options.sigma = (movingRangeConstants(LimitFactor::Rounded).upperLimit - 1) / 3 * options.centre;
+    options.bounds = Bounds{0, std::nullopt};
 }
 
 Result<Period> Search::periodFrom(std::size_t first, std::size_t length) const
 {
     Period period{first, std::min(length, data_.size() - first), 0, {}};
-    const std::size_t skipped = lookBack(data_, first);
     for (;;) {
         const auto made = lines(period, first + period.length - 1);
         if (!made) return fail(made.error());
-        period.centre = made->points[skipped].centre.value_or(0);
-        const auto worst = furthestOutside(*made, period, skipped);
+        period.centre = made->points[0].centre.value_or(0);
+        const auto worst = furthestOutside(*made, period);
         if (!worst || period.setAside.size() == options_.maxExclusions) return period;
         period.setAside.push_back({*worst, "furthest outside the limits"});
     }
@@ -101,29 +116,41 @@ std::optional<Run> Search::candidate(const Period& current, std::size_t from) co
     return std::nullopt;
 }
 
-/// A run back to the other side of the candidate's own centre begins among its places.
+std::size_t Search::pointsBefore(std::size_t end, const Run& run) const
+{
+    std::size_t points = 0;
+    for (std::size_t place = run.first; place <= run.last && place < end; ++place)
+        if (data_.value(place)) ++points;
+    return points;
+}
+
+/// A run back to the other side of the candidate's own centre begins among its places. One that its first place begins
+/// is the way to the new level, not a way back.
 bool Search::returns(const Period& period, Side side) const
 {
     const std::size_t end = period.first + period.length;
     for (std::size_t from = period.first; from < end;) {
         const auto run = nextRun(data_, from, period.centre, OnLine::Ends);
         if (!run || run->first >= end) return false;
-        const bool endsInside = run->last < end;
-        if (run->side != side && run->points >= runLength_ && (options_.overhang || endsInside)) return true;
+        const bool leadsIn = run->first == period.first;
+        const std::size_t points = options_.overhang ? run->points : pointsBefore(end, *run);
+        const bool isLong = points >= runLength_;
+        if (run->side != side && isLong && !leadsIn) return true;
         from = run->last + 1;
     }
     return false;
 }
 
-/// The last run of the data, of any length, is on the other side and begins among the candidate's places.
+/// The last run of the data, of any length, is on the other side and begins among the candidate's places. Points on the
+/// centre are passed over: they do not show that the level held.
 bool Search::isRegretted(const Period& period, Side side) const
 {
     std::optional<Side> lastSide;
     std::size_t begins = data_.size();
     for (std::size_t place = data_.size(); place-- > period.first;) {
         const Side here = sideOf(data_, place, period.centre);
-        if (here == Side::Missing) continue;
-        if (here == Side::On || (lastSide && here != *lastSide)) break;
+        if (here == Side::Missing || here == Side::On) continue;
+        if (lastSide && here != *lastSide) break;
         lastSide = here;
         begins = place;
     }
@@ -157,8 +184,7 @@ Result<PhaseProposals> Search::drawn(const std::vector<Period>& periods, const s
         if (!made) return fail(made.error());
         proposals.phases.push_back(
             {period.first, last, period.first, period.first + period.length - 1, period.centre, evidence[k]});
-        for (std::size_t i = lookBack(data_, period.first); i < made->points.size(); ++i) {
-            const AnalysedPoint& point = made->points[i];
+        for (const AnalysedPoint& point : made->points) {
             proposals.points.push_back({point.x, point.value, point.centre, point.lower, point.upper, point.excluded});
         }
     }
