@@ -73,8 +73,7 @@ struct Window : testing::Test
             settle();
         }
         QTest::mouseClick(next, Qt::LeftButton); // Closes the dialog at its end.
-        window.activateWindow();
-        EXPECT_TRUE(QTest::qWaitForWindowActive(&window));
+        takeKeys();
     }
 
     /// The inspector makes its fields anew with each chart; the old ones go a moment later.
@@ -95,6 +94,14 @@ struct Window : testing::Test
             QTest::keyClick(menu, Qt::Key_Return);
         });
         QTest::mouseClick(&view(), Qt::LeftButton, {}, view().positionOf(index).value());
+        takeKeys();
+    }
+
+    /// Shortcuts reach the active window only, and a menu or dialog that has gone gives that back in its own time.
+    void takeKeys()
+    {
+        window.activateWindow();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&window));
     }
 
     /// The first outcome of the catalogue that attendances answer.
