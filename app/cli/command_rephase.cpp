@@ -137,9 +137,13 @@ void addRephase(CLI::App& program, Action& chosen)
     command->add_option("--method", asked->method, "stable-shift or run-median")->required()->type_name("METHOD");
     command->add_option("--chart", asked->chart, "Chart of a stable shift: i, mr, c, cp, p or pp")
         ->capture_default_str();
-    command->add_option("--shift-length", asked->shiftLength, "Points on one side that make a run (8; run-median 9)");
-    command->add_option("--period-min", asked->periodMin, "Places that set a phase's lines")->capture_default_str();
+    command->add_option("--shift-length", asked->shiftLength, "Points on one side that make a run (8; run-median 9)")
+        ->check(CLI::Range(2, 1000));
+    command->add_option("--period-min", asked->periodMin, "Places that set a phase's lines")
+        ->check(CLI::Range(2, 1000000))
+        ->capture_default_str();
     command->add_option("--max-exclusions", asked->maxExclusions, "Points furthest outside that a period may set aside")
+        ->check(CLI::Range(0, 1000000))
         ->capture_default_str();
     command->add_option("--screen-rounds", asked->screenRounds, "Rounds of leaving out large moving ranges, or all")
         ->capture_default_str();
@@ -153,7 +157,8 @@ void addRephase(CLI::App& program, Action& chosen)
         ->capture_default_str()
         ->check(yesNo);
     command->add_option("--baseline-only", asked->baselineOnly, "Look for none")->capture_default_str()->check(yesNo);
-    command->add_option("--baseline", asked->baseline, "Places of the first period (21; run-median 13)");
+    command->add_option("--baseline", asked->baseline, "Places of the first period (21; run-median 13)")
+        ->check(CLI::Range(1, 1000000));
     command->add_option("--direction", asked->direction, "Side of the runs of run-median: both, above or below")
         ->capture_default_str()
         ->check(CLI::IsMember({"both", "above", "below"}));

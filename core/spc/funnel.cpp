@@ -21,6 +21,8 @@ namespace
 // Two-sided 95 % and 99.8 % points of the normal distribution.
 constexpr double kQ95 = 1.959963984540054, kQ998 = 3.090232306167814;
 
+constexpr double kLargestFactor = 1e100;
+
 constexpr std::array<std::pair<std::string_view, FunnelType>, 3> kTypes{
     {{"proportion", FunnelType::Proportion}, {"ratio", FunnelType::Ratio}, {"rate", FunnelType::Rate}}};
 
@@ -214,6 +216,9 @@ Result<Funnel> funnel(std::span<const FunnelRow> rows, const FunnelOptions& opti
 {
     if (!(options.trim >= 0 && options.trim < 0.5))
         return fail(Error::Kind::Usage, "The share to trim at each end must be from 0 to below 0.5.");
+    if (!(options.multiply > 0 && options.multiply <= kLargestFactor))
+        return fail(Error::Kind::Usage,
+                    fmt::format("The factor (multiply) is {}; it must be above 0.", options.multiply));
     auto units = addedUp(rows, options.type);
     if (!units) return fail(units.error());
     const auto overall = overallShare(*units);

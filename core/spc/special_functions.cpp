@@ -40,6 +40,28 @@ double gammaFraction(double a, double x)
     return h * std::exp(a * std::log(x) - x - logGamma(a));
 }
 
+/// Beyond this many degrees of freedom the gamma function takes long, and three terms are good to eleven digits.
+constexpr double kManyDegrees = 1e8;
+
+/// z with P(Z < z) = p.
+double normalPoint(double p)
+{
+    double low = -40, high = 40;
+    while (high - low > 1e-15) {
+        const double middle = low + (high - low) / 2;
+        if (middle == low || middle == high) break;
+        (0.5 * std::erfc(-middle / std::numbers::sqrt2) < p ? low : high) = middle;
+    }
+    return low;
+}
+
+/// Cornish and Fisher's expansion, in powers of the root.
+double quantileOfManyDegrees(double p, double freedom)
+{
+    const double z = normalPoint(p), root = std::sqrt(2 * freedom);
+    return freedom + root * z + 2.0 / 3 * (z * z - 1) + z * (z * z - 7) / (9 * root);
+}
+
 /// An upper end that certainly holds the quantile, by doubling.
 double bracket(double p, double a)
 {
@@ -69,6 +91,7 @@ double gammaP(double a, double x)
 double chiSquaredQuantile(double p, double freedom)
 {
     if (freedom <= 0) return 0;
+    if (freedom > kManyDegrees) return quantileOfManyDegrees(p, freedom);
     const double a = freedom / 2;
     double low = 0, high = bracket(p, a);
     // Bisection: slower than Newton's method, but never wrong, and a funnel has tens of units.

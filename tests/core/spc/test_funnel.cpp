@@ -68,6 +68,15 @@ TEST(Funnel, RefusesWhatCannotBeCompared)
     EXPECT_TRUE(refused({"A", std::nullopt, 10}));
 }
 
+TEST(Funnel, RefusesAFactorThatLeavesNothingToDraw)
+{
+    FunnelOptions nothing = options(FunnelType::Ratio);
+    nothing.multiply = 0;
+    const auto refused = funnel(std::vector<FunnelRow>{{"A", 5, 10}, {"B", 6, 10}}, nothing);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Usage);
+}
+
 TEST(Funnel, OfOneUnitHasNoVariationBetweenUnits)
 {
     const auto chart = funnel(std::vector<FunnelRow>{{"A", 5, 100}}, options(FunnelType::Proportion));

@@ -33,6 +33,15 @@ TEST(ChiSquaredQuantile, AgreesWithPrintedTables)
     EXPECT_NEAR(chiSquaredQuantile(0.999, 100), 149.449, 5e-4);
 }
 
+// So many degrees are normal: 1.96 times √(2·10¹⁵) above 10¹⁵.
+TEST(ChiSquaredQuantile, AnswersForAnyCount)
+{
+    EXPECT_NEAR(chiSquaredQuantile(0.975, 1e15) / 1e15, 1 + 1.959963984540054 * std::sqrt(2e-15), 1e-14);
+    EXPECT_DOUBLE_EQ(chiSquaredQuantile(0.001, 1e300), 1e300);
+    // Either side of where the expansion begins.
+    EXPECT_NEAR(chiSquaredQuantile(0.975, 1.0001e8) / chiSquaredQuantile(0.975, 0.9999e8), 1.0002, 1e-6);
+}
+
 TEST(ChiSquaredQuantile, OfTwoDegreesIsALogarithm)
 {
     for (const double p : {0.001, 0.025, 0.5, 0.975, 0.999})
