@@ -62,7 +62,7 @@ void addValueLines(ChartScene& scene, const Analysis& analysis)
     finish();
 }
 
-using Field = std::optional<double> AnalysedPoint::*;
+using Field = OptionalNumber AnalysedPoint::*;
 
 bool varies(const std::vector<double>& values)
 {

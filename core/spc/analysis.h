@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/optional_number.h"
 #include "core/base/result.h"
 #include "core/spc/options.h"
 #include "core/spc/series.h"
@@ -30,37 +31,41 @@ enum class Signal : std::uint32_t {
 };
 std::string_view nameOf(Signal); ///< `outside-limits`, `two-of-three` …
 
-/// The signals of one point, on which side of the centre (or in which direction) each lies.
+/// The signals of one point, on which side of the centre (or in which direction) each lies. Signals of points fit
+/// sixteen bits.
 class Signals
 {
 public:
     void mark(Signal signal, bool upwards)
     {
-        const auto bit = static_cast<std::uint32_t>(signal);
-        (upwards ? up_ : down_) |= bit;
+        Bits& side = upwards ? up_ : down_;
+        side = static_cast<Bits>(side | bit(signal));
     }
     /// For patterns without a side, such as fourteen-alternating.
-    void mark(Signal signal) { sideless_ |= static_cast<std::uint32_t>(signal); }
-    bool has(Signal signal) const { return ((up_ | down_ | sideless_) & static_cast<std::uint32_t>(signal)) != 0; }
-    bool upwards(Signal signal) const { return (up_ & static_cast<std::uint32_t>(signal)) != 0; }
-    bool downwards(Signal signal) const { return (down_ & static_cast<std::uint32_t>(signal)) != 0; }
+    void mark(Signal signal) { sideless_ = static_cast<Bits>(sideless_ | bit(signal)); }
+    bool has(Signal signal) const { return ((up_ | down_ | sideless_) & bit(signal)) != 0; }
+    bool upwards(Signal signal) const { return (up_ & bit(signal)) != 0; }
+    bool downwards(Signal signal) const { return (down_ & bit(signal)) != 0; }
     bool any() const { return (up_ | down_ | sideless_) != 0; }
     bool anyUpwards() const { return up_ != 0; }
     bool anyDownwards() const { return down_ != 0; }
     void add(const Signals& other)
     {
-        up_ |= other.up_;
-        down_ |= other.down_;
-        sideless_ |= other.sideless_;
+        up_ = static_cast<Bits>(up_ | other.up_);
+        down_ = static_cast<Bits>(down_ | other.down_);
+        sideless_ = static_cast<Bits>(sideless_ | other.sideless_);
     }
     std::vector<Signal> list() const; ///< In the order of the enumeration.
     friend bool operator==(const Signals&, const Signals&) = default;
 
 private:
-    std::uint32_t up_ = 0, down_ = 0, sideless_ = 0;
+    using Bits = std::uint16_t;
+    static constexpr Bits bit(Signal signal) { return static_cast<Bits>(signal); }
+
+    Bits up_ = 0, down_ = 0, sideless_ = 0;
 };
 
-enum class Judgement { CommonCause, Improvement, Concern, NeutralHigh, NeutralLow };
+enum class Judgement : std::uint8_t { CommonCause, Improvement, Concern, NeutralHigh, NeutralLow };
 enum class VariationIcon {
     CommonCause,
     ImprovementHigh,
@@ -75,25 +80,27 @@ std::string_view nameOf(Judgement);     ///< `common-cause`, `improvement` …
 std::string_view nameOf(VariationIcon); ///< `improvement-low` …
 std::string_view nameOf(AssuranceIcon); ///< `hit-or-miss` …
 
-/// One place on the axis with all that was found out about it. Values and lines are in the unit drawn.
+/// One place on the axis with all that was found out about it. Values and lines are in the unit drawn. Kept to two
+/// cache lines: of a long series the time goes into its memory.
 struct AnalysedPoint
 {
     std::int64_t x = 0;
-    std::optional<double> y, n;     ///< As it came, or joined from several observations; xbar: mean and size.
-    std::optional<double> value;    ///< What is plotted; absent: missing.
-    std::optional<double> observed; ///< ewma: what goes into the average.
-    std::optional<double> centre, lower, upper, lower2, upper2, sigma;
-    std::optional<double> target;
-    std::optional<double> cusumUp, cusumDown;
-    std::size_t phase = 0;
-    bool baseline = false; ///< Takes part in its phase's lines.
-    bool excluded = false; ///< Left out by the person.
-    bool complete = true;  ///< False: the period is not over; takes no part.
+    OptionalNumber y, n;     ///< As it came, or joined from several observations; xbar: mean and size.
+    OptionalNumber value;    ///< What is plotted; absent: missing.
+    OptionalNumber observed; ///< ewma: what goes into the average.
+    OptionalNumber centre, lower, upper, lower2, upper2, sigma;
+    OptionalNumber target;
+    OptionalNumber cusumUp, cusumDown;
+    std::uint32_t phase = 0; ///< Index into Analysis::phases.
+    bool baseline = false;   ///< Takes part in its phase's lines.
+    bool excluded = false;   ///< Left out by the person.
+    bool complete = true;    ///< False: the period is not over; takes no part.
     Signals signals;
     Judgement judgement = Judgement::CommonCause;
     bool mixed = false; ///< Its signals disagree: improvement and concern at once.
     friend bool operator==(const AnalysedPoint&, const AnalysedPoint&) = default;
 };
+static_assert(sizeof(AnalysedPoint) <= 128);
 
 /// Anhøj's two questions of a phase; for bestbox and cutbox the bounds are the box.
 struct RunsAnalysis

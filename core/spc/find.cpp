@@ -38,9 +38,8 @@ void giveCentre(std::span<Place> places, const ChartRow& row, const AnalysisOpti
     const bool fixed = options.centreMethod == CentreMethod::Value;
     if (!fixed && options.centreMethod != CentreMethod::Column) return;
     for (Place& place : places) {
-        if (fixed) place.given = options.centre / options.multiply;
-        place.hasGiven = place.hasGiven || fixed;
-        if (place.hasGiven && row.scaled != nullptr) place.given = row.scaled(place.given);
+        if (fixed) place.give(options.centre / options.multiply);
+        if (place.hasGiven && row.scaled != nullptr) place.give(row.scaled(place.centre));
     }
 }
 
@@ -59,19 +58,6 @@ void setTargets(std::span<AnalysedPoint> points, const std::vector<TargetStep>& 
             now = steps[next].value;
         if (!point.target) point.target = now;
     }
-}
-
-/// The line of a phase as one number, where it is the same at every place that has it.
-std::optional<double> common(std::span<const AnalysedPoint> phase, std::optional<double> AnalysedPoint::*line)
-{
-    std::optional<double> found;
-    for (const AnalysedPoint& point : phase) {
-        const auto& here = point.*line;
-        if (!here) continue;
-        if (found && *found != *here) return std::nullopt;
-        found = here;
-    }
-    return found;
 }
 
 void markCusums(std::span<AnalysedPoint> points, std::span<const Place> places, const AnalysisOptions& options)
@@ -151,9 +137,9 @@ private:
         const LineSettings settings = settingsOf(options_, chosen_, row_, subgroups);
         for (AnalysedPhase& phase : analysis().phases) {
             row_.lines(placesOf(phase), settings);
-            drawPhase(placesOf(phase), pointsOf(phase), row_, options_);
-            phase.centre = common(pointsOf(phase), &AnalysedPoint::centre);
-            phase.sigma = common(pointsOf(phase), &AnalysedPoint::sigma);
+            const CommonLines common = drawPhase(placesOf(phase), pointsOf(phase), row_, options_);
+            phase.centre = common.centre;
+            phase.sigma = common.sigma;
         }
     }
 

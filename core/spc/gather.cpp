@@ -36,9 +36,9 @@ public:
         for (std::size_t first = 0; first < rows;) {
             std::size_t end = first + 1;
             while (end < rows && xOf(end) == xOf(first)) ++end;
-            addPlace(first, end);
-            if (isDoubtful()) {
-                if (auto ok = check(out_.points.back(), out_.places.back()); !ok) return fail(ok.error());
+            const Place& place = addPlace(first, end);
+            if (isDoubtful(place)) {
+                if (auto ok = check(out_.points.back(), place); !ok) return fail(ok.error());
             }
             first = end;
         }
@@ -68,14 +68,14 @@ private:
     const Observation& row(std::size_t at) const { return series_.observations[source(at)]; }
     std::int64_t xOf(std::size_t at) const { return x_.empty() ? row(at).x : x_[source(at)]; }
 
-    void addPlace(std::size_t first, std::size_t end)
+    const Place& addPlace(std::size_t first, std::size_t end)
     {
         AnalysedPoint& point = out_.points.emplace_back();
         Place& place = out_.places.emplace_back();
         point.x = xOf(first);
         for (std::size_t at = first; at < end; ++at) {
             if (!row(at).complete) point.complete = false;
-            takeOwnLines(source(at), point, place);
+            if (ownLines_) takeOwnLines(source(at), point, place);
         }
         if (end - first == 1 && row_.joining != Joining::Subgroup)
             single(row(first), point, place);
@@ -85,6 +85,8 @@ private:
             addUp(first, end, point, place);
         else
             aggregate(first, end, point, place);
+        place.part = place.base = place.observed && point.complete;
+        return place;
     }
 
     bool ratioOverflows(const Place& place) const
@@ -93,11 +95,10 @@ private:
     }
 
     /// Whether the place just added needs a closer look: nearly none does, and the look costs more than the place.
-    bool isDoubtful() const
+    bool isDoubtful(const Place& place) const
     {
-        const AnalysedPoint& point = out_.points.back();
-        const bool large = !(std::abs(point.y.value_or(0)) <= kLargest) || !(std::abs(point.n.value_or(0)) <= kLargest);
-        return large || point.n.value_or(0) < 0 || row_.objection != nullptr || ratioOverflows(out_.places.back());
+        const bool large = !(std::abs(place.y) <= kLargest) || !(std::abs(place.n) <= kLargest);
+        return large || place.n < 0 || row_.objection != nullptr || ratioOverflows(place);
     }
 
     void takeOwnLines(std::size_t at, AnalysedPoint& point, Place& place) const
@@ -105,8 +106,7 @@ private:
         if (options_.targetFromSeries && at < series_.target.size() && !point.target) point.target = series_.target[at];
         if (options_.centreMethod != CentreMethod::Column || at >= series_.centre.size() || place.hasGiven) return;
         if (!series_.centre[at]) return;
-        place.given = *series_.centre[at] / options_.multiply;
-        place.hasGiven = true;
+        place.give(*series_.centre[at] / options_.multiply);
     }
 
     void single(const Observation& o, AnalysedPoint& point, Place& place) const
@@ -182,15 +182,15 @@ private:
 
     Result<Done> check(const AnalysedPoint& point, const Place& place) const
     {
-        for (const auto& number : {point.y, point.n}) {
-            if (!number || std::abs(*number) <= kLargest) continue;
+        for (const double number : {place.y, place.n}) {
+            if (std::abs(number) <= kLargest) continue;
             return fail(Error::Kind::Data,
                         fmt::format("The value at {} is {}; a chart takes numbers up to 1e100 either side of zero.",
-                                    placeName(series_.axis, point.x), *number));
+                                    placeName(series_.axis, point.x), number));
         }
-        if (series_.hasDenominator && point.n && *point.n < 0)
+        if (series_.hasDenominator && place.n < 0)
             return fail(Error::Kind::Data, fmt::format("The denominator at {} is {}; it must not be below 0.",
-                                                       placeName(series_.axis, point.x), *point.n));
+                                                       placeName(series_.axis, point.x), place.n));
         if (ratioOverflows(place))
             return fail(Error::Kind::Data, fmt::format("At {} {} is divided by {}; a chart takes ratios up to 1e100.",
                                                        placeName(series_.axis, point.x), place.y, place.n));
@@ -205,6 +205,7 @@ private:
     const Series& series_;
     const AnalysisOptions& options_;
     const ChartRow& row_;
+    bool ownLines_ = options_.targetFromSeries || options_.centreMethod == CentreMethod::Column;
     std::vector<std::size_t> order_;
     std::vector<std::int64_t> x_;
     std::vector<double> values_;

@@ -9,6 +9,7 @@ namespace qi::spc
 {
 
 /// A series as places in order of time: sorted, periods summed up, several rows with one x joined as the chart wants.
+/// Every observed place of a complete period takes part and sets the lines, until layOut() hears otherwise.
 struct Gathered
 {
     std::vector<AnalysedPoint> points;

@@ -57,11 +57,8 @@ private:
             const std::int64_t x = placeOf(exclusion.x);
             const std::size_t at = firstFrom(x);
             if (at == points_.size() || points_[at].x != x) return fail(noSuchPlace("The point to leave out", x));
-            points_[at].excluded = true;
-        }
-        for (std::size_t i = 0; i < places_.size(); ++i) {
-            places_[i].excluded = points_[i].excluded;
-            places_[i].part = places_[i].observed && !points_[i].excluded && points_[i].complete;
+            points_[at].excluded = places_[at].excluded = true;
+            places_[at].part = places_[at].base = false;
         }
         return Done{};
     }
@@ -85,7 +82,9 @@ private:
             AnalysedPhase& phase = out_.phases[i];
             phase.last = i + 1 < out_.phases.size() ? out_.phases[i + 1].first - 1 : points_.size() - 1;
             phase.baselineLast = phase.last;
-            for (std::size_t at = phase.first; at <= phase.last; ++at) points_[at].phase = i;
+            if (i == 0) continue;
+            for (std::size_t at = phase.first; at <= phase.last; ++at)
+                points_[at].phase = static_cast<std::uint32_t>(i);
         }
         return Done{};
     }
@@ -104,8 +103,9 @@ private:
         if (first != nullptr && first->count == 0)
             return fail(Error::Kind::Usage, "A baseline of 0 points sets no lines; name 1 or more.");
         for (AnalysedPhase& phase : out_.phases) {
-            if (first != nullptr) phase.baselineLast = std::min(phase.last, phase.first + first->count - 1);
-            for (std::size_t at = phase.first; at <= phase.baselineLast; ++at) places_[at].base = places_[at].part;
+            if (first == nullptr) break;
+            phase.baselineLast = std::min(phase.last, phase.first + first->count - 1);
+            for (std::size_t at = phase.baselineLast + 1; at <= phase.last; ++at) places_[at].base = false;
         }
         if (ranges != nullptr)
             if (auto done = keepRanges(*ranges); !done) return fail(done.error());

@@ -8,14 +8,16 @@
 namespace qi::spc
 {
 
-/// A compensated sum (Neumaier): the mean of a million points is as exact as that of ten.
+/// A compensated sum: the mean of a million points is as exact as that of ten. What rounding takes from each addition
+/// is kept as by Neumaier, found as by Knuth: without asking which of the two is the larger.
 class Sum
 {
 public:
     void add(double value)
     {
         const double total = total_ + value;
-        lost_ += std::abs(total_) >= std::abs(value) ? (total_ - total) + value : (value - total) + total_;
+        const double added = total - total_;
+        lost_ += (total_ - (total - added)) + (value - added);
         total_ = total;
         ++count_;
     }

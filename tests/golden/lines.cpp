@@ -12,7 +12,7 @@ namespace
 struct LineName
 {
     const char* ours;
-    std::optional<double> AnalysedPoint::*field;
+    OptionalNumber AnalysedPoint::*field;
     const char* theirs;
 };
 constexpr std::array<LineName, 6> kLines{{{"value", &AnalysedPoint::value, "y"},

@@ -65,7 +65,7 @@ void numberAffectedLines(Places phase, const LineSettings& settings)
     for (Place& place : phase) {
         // A given centre is in the unit drawn, a number: the share follows from it.
         if (place.hasGiven)
-            place.draw(place.given);
+            place.drawGiven();
         else if (share && place.n > 0)
             place.draw(*share * place.n);
         if (!place.observed || !place.hasCentre) continue;

@@ -69,6 +69,7 @@ void bernoulliCusumLines(Places phase, const LineSettings& settings)
     const double odds = settings.options.oddsRatio;
     double up = 0, down = 0;
     for (Place& place : phase) {
+        place.up = place.down = 0;
         if (!place.hasCentre) continue;
         if (up >= h) up = 0;
         if (down <= -h) down = 0;

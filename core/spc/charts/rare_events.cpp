@@ -15,7 +15,7 @@ void casesBetweenLines(Places phase, const LineSettings& settings)
     drawCentre(phase, median ? medianValue(phase) : mean);
     for (Place& place : phase) {
         if (!place.hasCentre) continue;
-        place.anchor = place.hasGiven ? place.given : *mean;
+        place.anchor = place.hasGiven ? place.centre : *mean;
         const bool given = settings.options.sigmaMethod == SigmaMethod::Value;
         place.spreadBy(given ? settings.ownSigma : std::sqrt(std::fmax(0, place.anchor * (place.anchor + 1))));
     }

@@ -64,7 +64,7 @@ void drawCentre(Places phase, std::optional<double> line)
 {
     for (Place& place : phase) {
         if (place.hasGiven)
-            place.draw(place.given);
+            place.drawGiven();
         else if (line)
             place.draw(*line);
     }

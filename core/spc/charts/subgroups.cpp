@@ -155,7 +155,7 @@ void subgroupRangeLines(Places phase, const LineSettings& settings)
     for (Place& place : phase) {
         const std::size_t size = sizeOf(place);
         if (place.hasGiven)
-            place.draw(place.given);
+            place.drawGiven();
         else if (alike && mean)
             place.draw(*mean);
         else if (sigma && size >= 2)
