@@ -109,7 +109,7 @@ private:
         analysis().improve = options_.improve;
         analysis().used.convention = options_.convention;
         analysis().used.screened = chosen_.screen && row_.movingRanges;
-        analysis().used.rules = chosen_.rules;
+        analysis().used.rules = std::move(chosen_.rules);
         analysis().used.medianCentre = hasMedianCentre();
         if (row_.movingRanges) analysis().used.limitFactor = 3 / movingRangeConstants(chosen_.limitFactor).d2;
     }
@@ -143,9 +143,9 @@ private:
         }
     }
 
-    RuleSet runsRule() const
+    RuleSet runsRule()
     {
-        for (const RuleSet rules : chosen_.rules)
+        for (const RuleSet rules : analysis().used.rules)
             if (readsRuns(rules)) return rules;
         return RuleSet::Anhoej;
     }
@@ -169,7 +169,7 @@ private:
         if (row_.type == ChartType::Cusum || row_.type == ChartType::Bcusum)
             return markCusums(pointsOf(phase), placesOf(phase), options_);
         const RuleChoices choices{options_.shiftLength, options_.trendLength, chosen_.row.beyondLimitCounts};
-        for (const RuleSet rules : chosen_.rules) {
+        for (const RuleSet rules : analysis().used.rules) {
             if (row_.type == ChartType::Ewma && rules != RuleSet::None) {
                 // An average is near its neighbours by nature: runs and trends in it say nothing.
                 markPatterns(RuleSet::Anhoej, judged_, choices, analysis().points);

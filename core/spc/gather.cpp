@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 namespace qi::spc
 {
@@ -30,34 +31,44 @@ public:
     Result<Gathered> run()
     {
         arrange();
-        const std::size_t rows = series_.observations.size();
+        // Nearly every series is taken as it comes.
+        const bool asItCame = order_.empty() && x_.empty();
+        const auto added = asItCame ? addAll([this](std::size_t at) { return rows_[at].x; })
+                                    : addAll([this](std::size_t at) { return xOf(at); });
+        if (!added) return fail(added.error());
+        return std::move(out_);
+    }
+
+private:
+    template<typename XOf>
+    Result<Done> addAll(XOf xAt)
+    {
+        const std::size_t rows = rows_.size();
         out_.points.reserve(rows);
         out_.places.reserve(rows);
         for (std::size_t first = 0; first < rows;) {
+            const std::int64_t x = xAt(first);
             std::size_t end = first + 1;
-            while (end < rows && xOf(end) == xOf(first)) ++end;
-            const Place& place = addPlace(first, end);
+            while (end < rows && xAt(end) == x) ++end;
+            const Place& place = addPlace(x, first, end);
             if (isDoubtful(place)) {
                 if (auto ok = check(out_.points.back(), place); !ok) return fail(ok.error());
             }
             first = end;
         }
         out_.joined = rows - out_.points.size();
-        return std::move(out_);
+        return Done{};
     }
 
-private:
     void arrange()
     {
-        const auto& all = series_.observations;
+        const auto& all = rows_;
         if (options_.period) {
             x_.reserve(all.size());
             for (const Observation& o : all) x_.push_back(dayNumber(periodStart(*options_.period, dateOfDay(o.x))));
         }
         const auto ownX = [&](std::size_t i) { return x_.empty() ? all[i].x : x_[i]; };
-        bool inOrder = true;
-        for (std::size_t i = 1; i < all.size() && inOrder; ++i) inOrder = ownX(i - 1) <= ownX(i);
-        if (inOrder) return;
+        if (x_.empty() ? std::ranges::is_sorted(all, {}, &Observation::x) : std::ranges::is_sorted(x_)) return;
         out_.sortedHere = true;
         order_.resize(all.size());
         std::iota(order_.begin(), order_.end(), std::size_t{0});
@@ -65,33 +76,41 @@ private:
     }
 
     std::size_t source(std::size_t at) const { return order_.empty() ? at : order_[at]; }
-    const Observation& row(std::size_t at) const { return series_.observations[source(at)]; }
+    const Observation& row(std::size_t at) const { return rows_[source(at)]; }
     std::int64_t xOf(std::size_t at) const { return x_.empty() ? row(at).x : x_[source(at)]; }
 
-    const Place& addPlace(std::size_t first, std::size_t end)
+    const Place& addPlace(std::int64_t x, std::size_t first, std::size_t end)
     {
         AnalysedPoint& point = out_.points.emplace_back();
         Place& place = out_.places.emplace_back();
-        point.x = xOf(first);
-        for (std::size_t at = first; at < end; ++at) {
-            if (!row(at).complete) point.complete = false;
-            if (ownLines_) takeOwnLines(source(at), point, place);
+        point.x = x;
+        if (end - first == 1 && row_.joining != Joining::Subgroup) {
+            const Observation& only = row(first);
+            point.complete = only.complete;
+            single(only, point, place);
+        } else {
+            join(first, end, point, place);
         }
-        if (end - first == 1 && row_.joining != Joining::Subgroup)
-            single(row(first), point, place);
-        else if (row_.joining == Joining::Subgroup)
-            subgroup(first, end, point, place);
-        else if (series_.hasDenominator || row_.joining == Joining::AddUp)
-            addUp(first, end, point, place);
-        else
-            aggregate(first, end, point, place);
+        if (ownLines_)
+            for (std::size_t at = first; at < end; ++at) takeOwnLines(source(at), point, place);
         place.part = place.base = place.observed && point.complete;
         return place;
     }
 
+    void join(std::size_t first, std::size_t end, AnalysedPoint& point, Place& place)
+    {
+        for (std::size_t at = first; at < end; ++at) point.complete = point.complete && row(at).complete;
+        if (row_.joining == Joining::Subgroup)
+            subgroup(first, end, point, place);
+        else if (hasDenominator_ || row_.joining == Joining::AddUp)
+            addUp(first, end, point, place);
+        else
+            aggregate(first, end, point, place);
+    }
+
     bool ratioOverflows(const Place& place) const
     {
-        return series_.hasDenominator && place.observed && !(std::abs(place.y / place.n) <= kLargest);
+        return hasDenominator_ && place.observed && !(std::abs(place.y / place.n) <= kLargest);
     }
 
     /// Whether the place just added needs a closer look: nearly none does, and the look costs more than the place.
@@ -114,7 +133,7 @@ private:
         point.y = o.y;
         place.y = o.y.value_or(0);
         place.observed = o.y.has_value();
-        if (!series_.hasDenominator) return;
+        if (!hasDenominator_) return;
         point.n = o.n;
         place.n = o.n.value_or(0);
         place.observed = place.observed && o.n && *o.n != 0;
@@ -126,7 +145,7 @@ private:
         Sum y, n;
         for (std::size_t at = first; at < end; ++at) {
             const Observation& o = row(at);
-            if (!o.y || (series_.hasDenominator && !o.n)) continue;
+            if (!o.y || (hasDenominator_ && !o.n)) continue;
             y.add(*o.y);
             n.add(o.n.value_or(0));
         }
@@ -188,7 +207,7 @@ private:
                         fmt::format("The value at {} is {}; a chart takes numbers up to 1e100 either side of zero.",
                                     placeName(series_.axis, point.x), number));
         }
-        if (series_.hasDenominator && place.n < 0)
+        if (hasDenominator_ && place.n < 0)
             return fail(Error::Kind::Data, fmt::format("The denominator at {} is {}; it must not be below 0.",
                                                        placeName(series_.axis, point.x), place.n));
         if (ratioOverflows(place))
@@ -199,12 +218,15 @@ private:
         if (objection == nullptr) return Done{};
         return fail(Error::Kind::Data,
                     fmt::format("At {} the value is {}{}; {}.", placeName(series_.axis, point.x), place.y,
-                                series_.hasDenominator ? fmt::format(" of {}", place.n) : "", objection));
+                                hasDenominator_ ? fmt::format(" of {}", place.n) : "", objection));
     }
 
     const Series& series_;
     const AnalysisOptions& options_;
     const ChartRow& row_;
+    // Kept at hand: seen through the series, they would be fetched anew for every place.
+    std::span<const Observation> rows_ = series_.observations;
+    bool hasDenominator_ = series_.hasDenominator;
     bool ownLines_ = options_.targetFromSeries || options_.centreMethod == CentreMethod::Column;
     std::vector<std::size_t> order_;
     std::vector<std::int64_t> x_;

@@ -55,13 +55,13 @@ const AnalysedPoint* lastThatCounts(const Analysis& analysis)
     return nullptr;
 }
 
-std::size_t observedInLastPhase(const Analysis& analysis)
+bool hasObservedInLastPhase(const Analysis& analysis, std::size_t needed)
 {
-    if (analysis.phases.empty()) return 0;
+    if (analysis.phases.empty()) return false;
     std::size_t count = 0;
-    for (std::size_t i = analysis.phases.back().first; i < analysis.points.size(); ++i)
+    for (std::size_t i = analysis.phases.back().first; i < analysis.points.size() && count < needed; ++i)
         if (analysis.points[i].value && analysis.points[i].complete) ++count;
-    return count;
+    return count >= needed;
 }
 
 VariationIcon variationOf(const AnalysedPoint& point, const AnalysisOptions& options, const ConventionRow& row)
@@ -116,7 +116,7 @@ void judge(std::span<AnalysedPoint> points, const AnalysisOptions& options, cons
 void chooseIcons(Analysis& analysis, const AnalysisOptions& options, const ConventionRow& row)
 {
     const AnalysedPoint* last = lastThatCounts(analysis);
-    analysis.variationKnown = last != nullptr && observedInLastPhase(analysis) >= row.iconsNeed;
+    analysis.variationKnown = last != nullptr && hasObservedInLastPhase(analysis, row.iconsNeed);
     if (!analysis.variationKnown) return;
     analysis.variation = variationOf(*last, options, row);
     if (rowOf(analysis.chart).assurance) analysis.assurance = assuranceOf(*last, options, row);

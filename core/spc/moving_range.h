@@ -53,10 +53,10 @@ std::optional<double> meanRange(std::span<const Place> phase, int rounds, double
     return mean;
 }
 
-/// How far two neighbours moved apart, over and above a centre that was itself meant to move between them.
-inline double rangeOfValues(const Place& a, const Place& b)
-{
+/// How far two neighbours moved apart, over and above a centre that was itself meant to move between them. A value
+/// rather than a function, so that the loop over neighbours takes it in.
+inline constexpr auto rangeOfValues = [](const Place& a, const Place& b) {
     return std::abs((b.value - a.value) - (b.centre - a.centre));
-}
+};
 
 } // namespace qi::spc

@@ -70,31 +70,59 @@ public:
     /// Runs of at least `length` on one side of the centre. Points on it take no part, whether they end a run or not.
     void shift(std::size_t length, Ties onCentre)
     {
+        if (onCentre == Ties::PassOver) return shiftPassingOver(length);
+        // Whether a stable process changes sides is for nobody to guess, nor for a processor: the run is counted
+        // without a branch, and the only one asks whether it is long.
+        std::size_t inRun = 0;
+        int side = 0;
+        for (std::size_t i = 0; i < phase_.size(); ++i) {
+            const int here = phase_[i].side;
+            inRun = inRun * static_cast<std::size_t>(here == side) + 1;
+            side = here;
+            if (inRun >= length && side != 0) markLatest(Signal::Shift, inRun, length, i, side);
+        }
+    }
+
+    void shiftPassingOver(std::size_t length)
+    {
         std::size_t first = 0, inRun = 0;
         int side = 0;
         for (std::size_t i = 0; i < phase_.size(); ++i) {
             const int here = phase_[i].side;
-            if (here == 0 && onCentre == Ties::PassOver) continue;
-            if (here != side || here == 0) {
-                if (side != 0 && inRun >= length) markRun(first, i, side);
+            if (here == 0) continue;
+            if (here != side) {
+                if (inRun >= length) markRun(first, i, side);
                 first = i;
                 inRun = 0;
                 side = here;
             }
             ++inRun;
         }
-        if (side != 0 && inRun >= length) markRun(first, phase_.size(), side);
+        if (inRun >= length) markRun(first, phase_.size(), side);
     }
 
     /// At least `length` points each beyond the one before in one direction.
     void trend(std::size_t length, Ties equal)
     {
+        if (equal == Ties::PassOver) return trendPassingOver(length);
+        std::size_t steps = 0;
+        int way = 0;
+        for (std::size_t i = 1; i < phase_.size(); ++i) {
+            const int step = sideOf(phase_[i].value, phase_[i - 1].value);
+            steps = steps * static_cast<std::size_t>(step == way) + 1;
+            way = step;
+            if (steps + 1 >= length && way != 0) markLatest(Signal::Trend, steps + 1, length, i, way);
+        }
+    }
+
+    void trendPassingOver(std::size_t length)
+    {
         std::size_t first = 0, inTrend = 1;
         int way = 0;
         for (std::size_t i = 1; i < phase_.size(); ++i) {
             const int step = sideOf(phase_[i].value, phase_[i - 1].value);
-            if (step == 0 && equal == Ties::PassOver) continue;
-            if (step != way || step == 0) {
+            if (step == 0) continue;
+            if (step != way) {
                 if (way != 0 && inTrend >= length) markAll(Signal::Trend, first, i, way);
                 // Of points that are level before a step, the last begins the trend.
                 first = i - 1;
@@ -186,6 +214,12 @@ private:
     void markAll(Signal signal, std::size_t first, std::size_t end, int side)
     {
         for (std::size_t i = first; i < end; ++i) mark(signal, phase_[i], side);
+    }
+
+    /// A pattern that grows point by point: all of it when it has just become long enough, then its latest point.
+    void markLatest(Signal signal, std::size_t points, std::size_t length, std::size_t last, int side)
+    {
+        markAll(signal, points == length ? last + 1 - points : last, last + 1, side);
     }
 
     void markRun(std::size_t first, std::size_t end, int side)

@@ -2,6 +2,8 @@
 
 #include "core/spc/runs_bounds.h"
 
+#include <algorithm>
+
 namespace qi::spc
 {
 
@@ -29,15 +31,19 @@ void forRuns(std::span<const JudgedPoint> phase, Visit visit)
 
 RunsAnalysis counted(std::span<const JudgedPoint> phase)
 {
-    RunsAnalysis runs;
-    std::size_t number = 0;
-    forRuns(phase, [&](std::size_t, std::size_t, int, std::size_t length) {
-        ++number;
-        runs.useful += length;
-        if (length > runs.longest) runs.longest = length;
-    });
-    runs.crossings = number > 0 ? number - 1 : 0;
-    return runs;
+    // Without branches on the side: a stable process changes it every other time, which nothing foretells.
+    std::size_t useful = 0, longest = 0, runs = 0, inRun = 0;
+    int side = 0;
+    for (const JudgedPoint& point : phase) {
+        if (point.side == 0) continue;
+        const auto goesOn = static_cast<std::size_t>(point.side == side);
+        inRun = inRun * goesOn + 1;
+        runs += 1 - goesOn;
+        longest = std::max(longest, inRun);
+        side = point.side;
+        ++useful;
+    }
+    return {.useful = useful, .longest = longest, .crossings = runs > 0 ? runs - 1 : 0};
 }
 
 } // namespace
