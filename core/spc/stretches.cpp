@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <tuple>
 
 namespace qi::spc
 {
@@ -65,24 +67,26 @@ public:
     std::vector<SignalStretch> list()
     {
         for (const AnalysedPhase& phase : analysis_.phases) {
-            Signals any;
-            for (std::size_t i = phase.first; i <= phase.last; ++i) any.add(analysis_.points[i].signals);
-            for (const Kind kind : kKinds)
-                if (carries(any, kind)) add(phase, kind);
+            addPatterns(phase);
+            if (phase.runs.signal && readsRuns()) found_.push_back({kKinds.size(), ofPhase(phase)});
         }
-        return phasesOnly();
+        std::sort(found_.begin(), found_.end(), [](const Ranked& a, const Ranked& b) {
+            return std::tie(a.stretch.first, a.stretch.last, a.kind) <
+                   std::tie(b.stretch.first, b.stretch.last, b.kind);
+        });
+        std::vector<SignalStretch> stretches;
+        stretches.reserve(found_.size());
+        for (Ranked& ranked : found_) stretches.push_back(std::move(ranked.stretch));
+        return stretches;
     }
 
 private:
-    std::vector<SignalStretch> phasesOnly()
+    /// A stretch with its kind's place in the table, the last thing that decides the order.
+    struct Ranked
     {
-        for (const AnalysedPhase& phase : analysis_.phases)
-            if (phase.runs.signal && readsRuns()) found_.push_back(ofPhase(phase));
-        std::stable_sort(found_.begin(), found_.end(), [](const SignalStretch& a, const SignalStretch& b) {
-            return a.first < b.first || (a.first == b.first && a.last < b.last);
-        });
-        return std::move(found_);
-    }
+        std::size_t kind = 0;
+        SignalStretch stretch;
+    };
 
     bool readsRuns() const
     {
@@ -102,17 +106,24 @@ private:
         return stretch;
     }
 
-    void add(const AnalysedPhase& phase, Kind kind)
+    /// All kinds in one walk, as a long series does not fit the cache; most points have no signal and end nothing.
+    void addPatterns(const AnalysedPhase& phase)
     {
-        std::optional<SignalStretch> open;
+        std::array<std::optional<SignalStretch>, kKinds.size()> open;
+        bool anyOpen = false;
         for (std::size_t i = phase.first; i <= phase.last; ++i) {
             const AnalysedPoint& point = analysis_.points[i];
-            if (carries(point.signals, kind))
-                extend(open, i, kind);
-            else if (open && !passedOver(point, kind, centrePassedOver_))
-                close(open);
+            if (!anyOpen && !point.signals.any()) continue;
+            anyOpen = false;
+            for (std::size_t k = 0; k < kKinds.size(); ++k) {
+                if (carries(point.signals, kKinds[k]))
+                    extend(open[k], i, kKinds[k]);
+                else if (open[k] && !passedOver(point, kKinds[k], centrePassedOver_))
+                    close(open[k], k);
+                anyOpen = anyOpen || open[k];
+            }
         }
-        close(open);
+        for (std::size_t k = 0; k < kKinds.size(); ++k) close(open[k], k);
     }
 
     void extend(std::optional<SignalStretch>& open, std::size_t at, Kind kind)
@@ -129,9 +140,9 @@ private:
         ++open->points;
     }
 
-    void close(std::optional<SignalStretch>& open)
+    void close(std::optional<SignalStretch>& open, std::size_t kind)
     {
-        if (open && !isSaidAlready(*open)) found_.push_back(std::move(*open));
+        if (open && !isSaidAlready(*open)) found_.push_back({kind, std::move(*open)});
         open.reset();
     }
 
@@ -152,7 +163,7 @@ private:
 
     const Analysis& analysis_;
     bool centrePassedOver_ = false;
-    std::vector<SignalStretch> found_;
+    std::vector<Ranked> found_;
 };
 
 } // namespace
