@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <tuple>
 
 namespace qi::spc
@@ -68,24 +67,35 @@ public:
     {
         for (const AnalysedPhase& phase : analysis_.phases) {
             addPatterns(phase);
-            if (phase.runs.signal && readsRuns()) found_.push_back({kKinds.size(), ofPhase(phase)});
+            if (phase.runs.signal && readsRuns())
+                found_.push_back(
+                    {.kind = kRunsOfPhase, .first = phase.first, .last = phase.last, .points = phase.runs.useful});
         }
-        std::sort(found_.begin(), found_.end(), [](const Ranked& a, const Ranked& b) {
-            return std::tie(a.stretch.first, a.stretch.last, a.kind) <
-                   std::tie(b.stretch.first, b.stretch.last, b.kind);
+        std::sort(found_.begin(), found_.end(), [](const Stretch& a, const Stretch& b) {
+            return std::tie(a.first, a.last, a.kind) < std::tie(b.first, b.last, b.kind);
         });
-        std::vector<SignalStretch> stretches;
-        stretches.reserve(found_.size());
-        for (Ranked& ranked : found_) stretches.push_back(std::move(ranked.stretch));
+        std::vector<SignalStretch> stretches(found_.size());
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            stretches[i].signal = kKinds[found_[i].kind].signal;
+            stretches[i].upwards = found_[i].upwards;
+            stretches[i].judgement = found_[i].judgement;
+            stretches[i].first = found_[i].first;
+            stretches[i].last = found_[i].last;
+            stretches[i].points = found_[i].points;
+        }
         return stretches;
     }
 
 private:
-    /// A stretch with its kind's place in the table, the last thing that decides the order.
-    struct Ranked
+    static constexpr std::size_t kRunsOfPhase = kKinds.size() - 1;
+
+    /// A SignalStretch before it has words; `kind` is the index in the table, the last thing that decides the order.
+    struct Stretch
     {
         std::size_t kind = 0;
-        SignalStretch stretch;
+        bool upwards = true;
+        Judgement judgement = Judgement::CommonCause;
+        std::size_t first = 0, last = 0, points = 0; ///< Without points it is not open.
     };
 
     bool readsRuns() const
@@ -96,20 +106,10 @@ private:
         });
     }
 
-    static SignalStretch ofPhase(const AnalysedPhase& phase)
-    {
-        SignalStretch stretch;
-        stretch.signal = Signal::Runs;
-        stretch.first = phase.first;
-        stretch.last = phase.last;
-        stretch.points = phase.runs.useful;
-        return stretch;
-    }
-
     /// All kinds in one walk, as a long series does not fit the cache; most points have no signal and end nothing.
     void addPatterns(const AnalysedPhase& phase)
     {
-        std::array<std::optional<SignalStretch>, kKinds.size()> open;
+        std::array<Stretch, kKinds.size()> open;
         bool anyOpen = false;
         for (std::size_t i = phase.first; i <= phase.last; ++i) {
             const AnalysedPoint& point = analysis_.points[i];
@@ -117,53 +117,53 @@ private:
             anyOpen = false;
             for (std::size_t k = 0; k < kKinds.size(); ++k) {
                 if (carries(point.signals, kKinds[k]))
-                    extend(open[k], i, kKinds[k]);
-                else if (open[k] && !passedOver(point, kKinds[k], centrePassedOver_))
-                    close(open[k], k);
-                anyOpen = anyOpen || open[k];
+                    extend(open[k], i, k);
+                else if (open[k].points > 0 && !passedOver(point, kKinds[k], centrePassedOver_))
+                    close(open[k]);
+                anyOpen = anyOpen || open[k].points > 0;
             }
         }
-        for (std::size_t k = 0; k < kKinds.size(); ++k) close(open[k], k);
+        for (Stretch& stretch : open) close(stretch);
     }
 
-    void extend(std::optional<SignalStretch>& open, std::size_t at, Kind kind)
+    void extend(Stretch& open, std::size_t at, std::size_t kind)
     {
-        if (!open) {
-            open.emplace();
-            open->signal = kind.signal;
-            open->first = at;
-            open->upwards = kind.way != 0 ? kind.way > 0 : analysis_.points[at].judgement == Judgement::NeutralHigh;
-            open->judgement =
-                kind.way != 0 ? judgementOf(open->upwards, analysis_.improve) : analysis_.points[at].judgement;
+        if (open.points == 0) {
+            const int way = kKinds[kind].way;
+            open.kind = kind;
+            open.first = at;
+            open.upwards = way != 0 ? way > 0 : analysis_.points[at].judgement == Judgement::NeutralHigh;
+            open.judgement = way != 0 ? judgementOf(open.upwards, analysis_.improve) : analysis_.points[at].judgement;
         }
-        open->last = at;
-        ++open->points;
+        open.last = at;
+        ++open.points;
     }
 
-    void close(std::optional<SignalStretch>& open, std::size_t kind)
+    void close(Stretch& open)
     {
-        if (open && !isSaidAlready(*open)) found_.push_back({kind, std::move(*open)});
-        open.reset();
+        if (open.points > 0 && !isSaidAlready(open)) found_.push_back(open);
+        open.points = 0;
     }
 
     /// Points near a limit that are all outside it, or in a shift on that side, are nothing more to read about; the
     /// points keep the signal.
-    bool isSaidAlready(const SignalStretch& stretch) const
+    bool isSaidAlready(const Stretch& stretch) const
     {
-        if (stretch.signal != Signal::TwoOfThree && stretch.signal != Signal::FourOfFive) return false;
+        const Signal signal = kKinds[stretch.kind].signal;
+        if (signal != Signal::TwoOfThree && signal != Signal::FourOfFive) return false;
         for (std::size_t i = stretch.first; i <= stretch.last; ++i) {
             const Signals& signals = analysis_.points[i].signals;
             const auto also = [&](Signal other) {
                 return stretch.upwards ? signals.upwards(other) : signals.downwards(other);
             };
-            if (also(stretch.signal) && !also(Signal::OutsideLimits) && !also(Signal::Shift)) return false;
+            if (also(signal) && !also(Signal::OutsideLimits) && !also(Signal::Shift)) return false;
         }
         return true;
     }
 
     const Analysis& analysis_;
     bool centrePassedOver_ = false;
-    std::vector<Ranked> found_;
+    std::vector<Stretch> found_;
 };
 
 } // namespace
