@@ -83,8 +83,7 @@ std::vector<CellNumbers> countDistinct(const Work& work)
     for (std::size_t cell = 0; cell < work.cells; ++cell) {
         const auto codes = gathered.of(cell);
         std::ranges::sort(codes);
-        const auto repeated = std::ranges::unique(codes);
-        const auto end = repeated.begin();
+        const auto end = std::unique(codes.begin(), codes.end());
         counts[cell] = static_cast<std::size_t>(end - codes.begin());
         if (counts[cell] && codes[counts[cell] - 1] == CodedValues::kMissing) --counts[cell];
     }

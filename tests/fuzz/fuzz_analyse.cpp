@@ -1,31 +1,30 @@
-// libFuzzer over analyse(): the first bytes choose options, the rest are observations. What must hold for any input: an
-// answer with finite, ordered lines and phases that partition the points, or an error with a sentence.
-//
-//   cmake --preset dev -B build/fuzz -DQI_FUZZ=ON -DCMAKE_CXX_COMPILER=clang++-14
-//   ninja -C build/fuzz fuzz_analyse && build/fuzz/bin/fuzz_analyse tests/fuzz/corpus/analyse
-
 #include "core/spc/analysis.h"
+#include "tests/fuzz/targets.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
-#include <cstdlib>
+#include <cstdint>
 #include <cstring>
+
+namespace qi
+{
 
 namespace
 {
-
-using namespace qi;
 
 /// Hands out the bytes one after the other, zeros when they are used up.
 class Bytes
 {
 public:
-    Bytes(const std::uint8_t* data, std::size_t size) : data_(data), left_(size) {}
-    bool empty() const { return left_ == 0; }
+    explicit Bytes(std::string_view bytes) : left_(bytes) {}
+    bool empty() const { return left_.empty(); }
     std::uint8_t byte()
     {
-        if (left_ == 0) return 0;
-        --left_;
-        return *data_++;
+        if (left_.empty()) return 0;
+        const char first = left_.front();
+        left_.remove_prefix(1);
+        return static_cast<std::uint8_t>(first);
     }
     bool flag() { return (byte() & 1U) != 0; }
     template<typename E>
@@ -46,8 +45,7 @@ public:
     }
 
 private:
-    const std::uint8_t* data_;
-    std::size_t left_;
+    std::string_view left_;
 };
 
 AnalysisOptions optionsFrom(Bytes& bytes)
@@ -95,43 +93,48 @@ Series seriesFrom(Bytes& bytes)
     return series;
 }
 
-void must(bool holds)
+bool finiteOrAbsent(const AnalysedPoint& p)
 {
-    if (!holds) std::abort();
+    const std::array numbers{p.value, p.centre, p.lower, p.upper, p.lower2, p.upper2, p.sigma, p.cusumUp, p.cusumDown};
+    return std::all_of(numbers.begin(), numbers.end(),
+                       [](const auto& number) { return !number || std::isfinite(*number); });
 }
 
-void check(const Analysis& chart)
+std::string wrongWith(const Analysis& chart)
 {
     for (const AnalysedPoint& p : chart.points) {
-        for (const auto& number :
-             {p.value, p.centre, p.lower, p.upper, p.lower2, p.upper2, p.sigma, p.cusumUp, p.cusumDown})
-            must(!number || std::isfinite(*number));
-        if (p.lower && p.upper) must(*p.lower <= *p.upper);
-        if (p.signals.any()) must(p.value && !p.excluded && p.complete);
-        must(p.phase < chart.phases.size());
+        if (!finiteOrAbsent(p)) return "a line that is not finite";
+        if (p.lower && p.upper && *p.lower > *p.upper) return "limits in the wrong order";
+        if (p.signals.any() && (!p.value || p.excluded || !p.complete)) return "a signal on a point that takes no part";
+        if (p.phase >= chart.phases.size()) return "a point of no phase";
     }
     std::size_t next = 0;
     for (const AnalysedPhase& phase : chart.phases) {
-        must(phase.first == next && phase.last >= phase.first);
+        if (phase.first != next || phase.last < phase.first) return "phases that overlap or leave a gap";
         next = phase.last + 1;
     }
-    must(next == chart.points.size());
-    must(!chart.summary.empty());
+    if (next != chart.points.size()) return "points after the last phase";
+    if (chart.summary.empty()) return "no summary";
+    if (chart.summary.find_first_of("{}") != std::string::npos) return "a placeholder in the summary";
+    for (const Advice& advice : chart.advice)
+        if (advice.code.empty() || advice.text.empty()) return "advice without words";
+    return {};
 }
 
 } // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+// The first bytes choose options, the rest are observations. What must hold for any input: an answer with finite,
+// ordered lines and phases that partition the points, or an error with a sentence.
+std::string fuzz::analyse(std::string_view input)
 {
-    Bytes bytes(data, size);
+    Bytes bytes(input);
     const AnalysisOptions options = optionsFrom(bytes);
     const Series series = seriesFrom(bytes);
     const Wording wording{"waits", "minutes",
                           series.axis == AxisKind::Dates ? std::optional{Period::Day} : std::nullopt};
-    const auto chart = analyse(series, options, wording);
-    if (chart)
-        check(*chart);
-    else
-        must(chart.error().sentence.size() > 10);
-    return 0;
+    const auto chart = qi::analyse(series, options, wording);
+    if (chart) return wrongWith(*chart);
+    return chart.error().sentence.size() > 10 ? "" : "an error without a sentence";
 }
+
+} // namespace qi
