@@ -350,7 +350,7 @@ private:
     {
         switch (role.type) {
         case RoleType::Text:
-            if (isHashed(role)) return std::make_unique<HashWriter>(role, sources.front(), options_);
+            if (isHashed(role.id)) return std::make_unique<HashWriter>(role, sources.front(), options_);
             return std::make_unique<CodeWriter>(role, CodeWriter::Sources{sources.front(), {}, {}});
         case RoleType::Integer:
             return std::make_unique<NumberWriter<std::int64_t>>(role, sources);
@@ -368,12 +368,6 @@ private:
         const auto value = sourceOf("value"), numerator = sourceOf("numerator");
         if (!value && !numerator) return nullptr;
         return std::make_unique<SuppressedWriter>(value, numerator);
-    }
-
-    bool isHashed(const Role& role) const
-    {
-        return role.id == "record_id" || role.id == "patient_key" || role.id == "referral_id" ||
-               role.id == "incident_id";
     }
 
     std::vector<std::size_t> sourcesOf(std::string_view role) const

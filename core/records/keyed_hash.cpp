@@ -1,5 +1,6 @@
 #include "core/records/keyed_hash.h"
 
+#include <array>
 #include <bit>
 #include <cstddef>
 
@@ -8,6 +9,10 @@ namespace qi
 
 namespace
 {
+
+constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
+constexpr std::size_t kDigitsOfHash = 13;
+constexpr std::uint8_t kNoDigit = 255;
 
 /// Bytes from least to most significant whatever the machine: the hashes are kept in files that travel.
 std::uint64_t littleEndian(std::string_view bytes)
@@ -56,13 +61,30 @@ KeyedHash::KeyedHash(std::string_view secret)
     , key1_(sipHash24(0x7365636f6e642068u, 0x616c66206f66206bu, secret))
 {}
 
-std::string KeyedHash::textOf(std::string_view text) const
+std::string KeyedHash::textOfHash(std::uint64_t hash)
 {
-    constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
-    std::uint64_t value = of(text);
-    std::string digits(13, '0');
-    for (std::size_t i = digits.size(); i-- > 0; value >>= 5) digits[i] = kDigits[value & 31];
+    std::string digits(kDigitsOfHash, '0');
+    for (std::size_t i = digits.size(); i-- > 0; hash >>= 5) digits[i] = kDigits[hash & 31];
     return digits;
+}
+
+std::optional<std::uint64_t> KeyedHash::hashOfText(std::string_view text)
+{
+    static const auto values = [] {
+        std::array<std::uint8_t, 256> list{};
+        list.fill(kNoDigit);
+        for (std::size_t i = 0; i < kDigits.size(); ++i)
+            list[static_cast<unsigned char>(kDigits[i])] = static_cast<std::uint8_t>(i);
+        return list;
+    }();
+    if (text.size() != kDigitsOfHash) return std::nullopt;
+    std::uint64_t hash = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::uint8_t value = values[static_cast<unsigned char>(text[i])];
+        if (value == kNoDigit || (i == 0 && value > 15)) return std::nullopt; // Thirteen digits have 65 bits.
+        hash = hash << 5 | value;
+    }
+    return hash;
 }
 
 } // namespace qi

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,11 @@ public:
     explicit KeyedHash(std::string_view secret);
     std::uint64_t of(std::string_view text) const { return sipHash24(key0_, key1_, text); }
     /// Thirteen letters and digits.
-    std::string textOf(std::string_view text) const;
+    std::string textOf(std::string_view text) const { return textOfHash(of(text)); }
+
+    /// Those letters and digits of 64 bits, and back; nothing for other texts.
+    static std::string textOfHash(std::uint64_t hash);
+    static std::optional<std::uint64_t> hashOfText(std::string_view text);
 
 private:
     std::uint64_t key0_, key1_;

@@ -25,11 +25,6 @@ void addCell(std::string& line, std::string_view cell)
     line += '"';
 }
 
-bool isKey(const Role& role)
-{
-    return role.id == "patient_key" || role.id == "record_id" || role.id == "referral_id" || role.id == "incident_id";
-}
-
 } // namespace
 
 QuarantineText::QuarantineText(const ColumnMapping& mapping, const RowDates& dates,
@@ -44,7 +39,7 @@ std::string QuarantineText::shown(std::size_t column, std::string_view cell) con
     if (use.identifier) return std::string(kMasked);
     if (!use.role || use.role->type == RoleType::Ignore) return std::string(kLeftOut);
     const bool kept = keepIdentifiers_ && use.role->id == "record_id";
-    return isKey(*use.role) && !kept ? std::string(kMasked) : withIdentifiersMasked(cell);
+    return isHashed(use.role->id) && !kept ? std::string(kMasked) : withIdentifiersMasked(cell);
 }
 
 std::string QuarantineText::ofRecord(const Cells& cells) const

@@ -35,4 +35,9 @@ const Grain* grainOfDataset(std::string_view name)
     return found == allGrains().end() ? nullptr : &*found;
 }
 
+bool isHashed(std::string_view role)
+{
+    return role == "record_id" || role == "patient_key" || role == "referral_id" || role == "incident_id";
+}
+
 } // namespace qi

@@ -40,6 +40,9 @@ const std::vector<Role>& allRoles();
 /// nullptr when there is none of that id.
 const Role* roleOf(std::string_view id);
 
+/// Whether the role's values are numbers of records or people, which are kept as keyed hashes.
+bool isHashed(std::string_view role);
+
 /// What one record of a dataset is.
 struct Grain
 {

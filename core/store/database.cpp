@@ -224,6 +224,13 @@ std::filesystem::path Database::path() const
 
 std::int64_t Database::lastRowId() const { return sqlite3_last_insert_rowid(database_.get()); }
 std::int64_t Database::changes() const { return sqlite3_changes64(database_.get()); }
+
+std::filesystem::path Database::file() const
+{
+    const char* path = sqlite3_db_filename(database_.get(), "main");
+    return pathOfText(path ? path : "");
+}
+
 bool Database::canWrite() const { return sqlite3_db_readonly(database_.get(), "main") == 0; }
 void Database::waitForOthers(int milliseconds) const { sqlite3_busy_timeout(database_.get(), milliseconds); }
 
@@ -257,6 +264,12 @@ Result<Transaction> Transaction::begin(const Database& database)
 {
     // Immediate: a lock that another program holds shows now, not after the work.
     if (auto begun = database.run("BEGIN IMMEDIATE"); !begun) return fail(begun.error());
+    return Transaction(database);
+}
+
+Result<Transaction> Transaction::beginReading(const Database& database)
+{
+    if (auto begun = database.run("BEGIN"); !begun) return fail(begun.error());
     return Transaction(database);
 }
 

@@ -107,6 +107,7 @@ public:
     std::int64_t lastRowId() const;
     std::int64_t changes() const;                       ///< Rows changed by the last statement.
     sqlite3* handle() const { return database_.get(); } ///< For what needs the library itself, in this folder.
+    std::filesystem::path file() const;
     bool canWrite() const;
     void waitForOthers(int milliseconds = kPatienceMilliseconds) const; ///< How long a lock is waited for.
     /// Gives a file that is still empty pages with checksums (page_guard.h).
@@ -127,6 +128,8 @@ class Transaction
 {
 public:
     static Result<Transaction> begin(const Database& database);
+    /// What is read until its end is of one moment.
+    static Result<Transaction> beginReading(const Database& database);
     Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();

@@ -1,5 +1,7 @@
 #include "core/store/dataset_tables.h"
 
+#include "core/store/column_cache.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -168,6 +170,7 @@ Result<Done> noteChange(const Database& database, const DatasetTable& dataset, s
 {
     // One counter for all datasets: one that is forgotten and made again never has a number it had before.
     if (auto done = database.run("UPDATE meta SET value = value + 1 WHERE name = 'generation'"); !done) return done;
+    if (auto done = renewMark(database, dataset.id); !done) return done;
     return database.run("UPDATE dataset SET rows = ?2, generation = (SELECT value FROM meta WHERE name = 'generation') "
                         "WHERE id = ?1",
                         dataset.id, rows);
@@ -176,6 +179,7 @@ Result<Done> noteChange(const Database& database, const DatasetTable& dataset, s
 Result<Done> dropDataset(const Database& database, const DatasetTable& dataset)
 {
     if (auto done = database.run("DELETE FROM dataset WHERE id = ?1", dataset.id); !done) return done;
+    if (auto done = dropMark(database, dataset.id); !done) return done;
     return database.runScript(fmt::format("DROP TABLE {}", dataset.table()));
 }
 

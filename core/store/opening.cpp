@@ -2,6 +2,7 @@
 
 #include "core/base/path_text.h"
 #include "core/store/backup.h"
+#include "core/store/column_cache.h"
 #include "core/store/place.h"
 #include "core/store/schema.h"
 
@@ -178,6 +179,7 @@ Result<Database> openStore(const fs::path& file, bool change)
     if (change)
         if (auto done = leaveWriteAheadLog(*database, file); !done) return fail(done.error());
     if (auto done = bringUpToDate(*database, file); !done) return fail(done.error());
+    if (change) removeStaleColumnFiles(*database);
     if (!change)
         if (auto done = database->runScript("PRAGMA query_only = ON"); !done) return fail(done.error());
     return database;
@@ -232,6 +234,7 @@ void removeStore(const fs::path& file)
     std::error_code ignored;
     fs::remove(file, ignored);
     for (const std::string_view ending : kCompanions) fs::remove(beside(file, ending), ignored);
+    removeColumnCaches(file);
 }
 
 } // namespace qi::sqlite

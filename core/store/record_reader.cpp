@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace qi::sqlite
 {
@@ -13,15 +14,7 @@ namespace
 {
 
 constexpr std::size_t kRowsBetweenReports = 8192;
-
-std::vector<DatasetColumn> chosenColumns(const DatasetTable& dataset, const std::vector<std::string>& roles)
-{
-    if (roles.empty()) return dataset.columns;
-    std::vector<DatasetColumn> chosen;
-    for (const std::string& role : roles)
-        if (const DatasetColumn* column = dataset.find(role)) chosen.push_back(*column);
-    return chosen;
-}
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 std::string selectSql(const DatasetTable& dataset, const std::vector<DatasetColumn>& columns)
 {
@@ -79,42 +72,71 @@ struct AppendValue
     }
 };
 
-void reserve(RecordColumn& column, std::size_t rows)
+RecordTable emptyTable(const std::vector<DatasetColumn>& columns, std::size_t rows)
 {
-    std::visit(
-        [rows](auto& values) {
-            if constexpr (requires { values.reserve(rows); }) values.reserve(rows);
-        },
-        column.values);
+    RecordTable table;
+    for (const DatasetColumn& column : columns) {
+        table.columns.push_back(emptyColumn(column.role, column.type));
+        std::visit([rows](auto& values) { values.reserve(rows); }, table.columns.back().values);
+    }
+    return table;
+}
+
+/// Reads rows of the dataset; `full` is shown each table of so many rows, and may take it.
+Result<Done> readTables(const Database& database, const DatasetTable& dataset,
+                        const std::vector<DatasetColumn>& columns, std::size_t rows, Feedback& feedback,
+                        const std::function<void(RecordTable)>& full)
+{
+    auto texts = textsById(database);
+    if (!texts) return fail(texts.error());
+    if (texts->empty()) texts->emplace_back();
+    const std::size_t expected = std::min(rows, static_cast<std::size_t>(dataset.rows));
+    RecordTable table = emptyTable(columns, expected);
+    std::size_t count = 0;
+    Statement row = database.prepare(selectSql(dataset, columns));
+    row.with();
+    while (row.next()) {
+        if (table.rows == rows) {
+            full(std::move(table));
+            table = emptyTable(columns, expected);
+        }
+        int at = 1;
+        for (RecordColumn& column : table.columns) at = std::visit(AppendValue{row, at, *texts}, column.values);
+        ++table.rows;
+        if (++count % kRowsBetweenReports != 0) continue;
+        feedback.progress(count, static_cast<std::size_t>(dataset.rows));
+        if (feedback.cancelled()) return fail(Error::Kind::Cancelled, "Reading the records was stopped.");
+    }
+    if (auto done = row.finished(); !done) return done;
+    full(std::move(table));
+    return Done{};
 }
 
 } // namespace
 
+std::vector<DatasetColumn> chosenColumns(const DatasetTable& dataset, const std::vector<std::string>& roles)
+{
+    if (roles.empty()) return dataset.columns;
+    std::vector<DatasetColumn> chosen;
+    for (const std::string& role : roles)
+        if (const DatasetColumn* column = dataset.find(role)) chosen.push_back(*column);
+    return chosen;
+}
+
 Result<RecordTable> readRecords(const Database& database, const DatasetTable& dataset,
                                 const std::vector<std::string>& roles, Feedback& feedback)
 {
-    const std::vector<DatasetColumn> columns = chosenColumns(dataset, roles);
-    auto texts = textsById(database);
-    if (!texts) return fail(texts.error());
-    if (texts->empty()) texts->emplace_back();
+    RecordTable all;
+    auto done = readTables(database, dataset, chosenColumns(dataset, roles), kNoLimit, feedback,
+                           [&](RecordTable table) { all = std::move(table); });
+    if (!done) return fail(done.error());
+    return all;
+}
 
-    RecordTable table;
-    const auto expected = static_cast<std::size_t>(dataset.rows);
-    for (const DatasetColumn& column : columns) {
-        table.columns.push_back(emptyColumn(column.role, column.type));
-        reserve(table.columns.back(), expected);
-    }
-    Statement row = database.prepare(selectSql(dataset, columns));
-    row.with();
-    while (row.next()) {
-        int at = 1;
-        for (RecordColumn& column : table.columns) at = std::visit(AppendValue{row, at, *texts}, column.values);
-        if (++table.rows % kRowsBetweenReports != 0) continue;
-        feedback.progress(table.rows, expected);
-        if (feedback.cancelled()) return fail(Error::Kind::Cancelled, "Reading the records was stopped.");
-    }
-    if (auto done = row.finished(); !done) return fail(done.error());
-    return table;
+Result<Done> readGroups(const Database& database, const DatasetTable& dataset, std::size_t rows, Feedback& feedback,
+                        const std::function<void(const RecordTable&)>& take)
+{
+    return readTables(database, dataset, dataset.columns, rows, feedback, take);
 }
 
 } // namespace qi::sqlite

@@ -2,13 +2,13 @@
 
 #include "core/store/backup.h"
 #include "core/store/checking.h"
+#include "core/store/column_cache.h"
 #include "core/store/copying.h"
 #include "core/store/dataset_tables.h"
 #include "core/store/forgetting.h"
 #include "core/store/importing.h"
 #include "core/store/opening.h"
 #include "core/store/place.h"
-#include "core/store/record_reader.h"
 #include "core/store/rescuing.h"
 #include "core/store/schema.h"
 #include "core/store/store_impl.h"
@@ -156,7 +156,10 @@ Result<Done> Store::forget(std::int64_t batch, Feedback& feedback)
     auto transaction = sqlite::Transaction::begin(impl_->database);
     if (!transaction) return fail(transaction.error());
     if (auto done = sqlite::forgetBatch(impl_->database, batch, feedback); !done) return done;
-    return transaction->commit();
+    if (auto done = transaction->commit(); !done) return done;
+    // Another program may have made one of the rows as they were, until they were not.
+    sqlite::removeStaleColumnFiles(impl_->database);
+    return Done{};
 }
 
 Result<std::vector<DatasetSummary>> Store::datasets()
@@ -191,10 +194,12 @@ Result<std::vector<SetAsideRow>> Store::quarantine(std::optional<std::int64_t> b
 Result<RecordTable> Store::records(const std::string& dataset, const std::vector<std::string>& roles,
                                    Feedback& feedback)
 {
+    const auto moment = sqlite::Transaction::beginReading(impl_->database);
+    if (!moment) return fail(moment.error());
     const auto found = sqlite::findDataset(impl_->database, dataset);
     if (!found) return fail(found.error());
     if (!*found) return fail(noDataset(dataset));
-    return sqlite::readRecords(impl_->database, **found, roles, feedback);
+    return sqlite::readThroughCache(impl_->database, **found, roles, feedback);
 }
 
 Result<std::int64_t> Store::generation(const std::string& dataset)
