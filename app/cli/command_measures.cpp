@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
+#include "app/cli/measure_text.h"
 #include "app/cli/words.h"
 #include "core/base/path_text.h"
 #include "core/base/text.h"
@@ -25,14 +26,11 @@ using Json = nlohmann::ordered_json;
 
 struct Arguments
 {
-    std::string store, add, remove;
+    std::string store, add, remove, show, explain;
     bool catalogue = false, json = false;
 };
 
-constexpr std::array<std::string_view, 3> kOrigins{"catalogue", "own", "monthly"};
 constexpr std::array<std::string_view, 4> kTypes{"outcome", "process", "balancing", "context"};
-
-std::string_view originOf(const KnownMeasure& known) { return kOrigins[static_cast<std::size_t>(known.origin)]; }
 
 Json asJson(const KnownMeasure& known)
 {
@@ -108,6 +106,26 @@ Result<std::string> contentsOf(const std::string& file)
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
+/// Charts that were set up with an earlier definition will say so.
+std::string chartsMadeBefore(Store& store, const std::vector<MeasureDefinition>& added)
+{
+    const auto charts = store.charts();
+    const auto own = store.ownMeasures();
+    std::string text;
+    for (const MeasureDefinition& measure : charts&& own ? added : std::vector<MeasureDefinition>{}) {
+        const MeasureDefinition* known = findMeasure(*own, measure.id);
+        for (const ChartSettings& chart : *charts)
+            if (known && chart.measure == known->id && chart.definitionVersion != known->version)
+                text += fmt::format(
+                    "The chart of {} was set up with {}; it is worked out anew by version {}, and says so.\n",
+                    known->id,
+                    chart.definitionVersion == 0 ? "the catalogue's definition"
+                                                 : fmt::format("version {}", chart.definitionVersion),
+                    known->version);
+    }
+    return text;
+}
+
 int change(const Arguments& asked)
 {
     auto store = Store::open(pathOfText(asked.store));
@@ -119,9 +137,10 @@ int change(const Arguments& asked)
     const auto text = contentsOf(asked.add);
     if (!text) return complain(text.error());
     const auto measures = readMeasures(*text);
-    if (!measures) return complain(measures.error());
-    if (const auto added = store->addMeasures(*text); !added) return complain(added.error());
-    return answer(counted(measures->size(), "measure", "measures") + " added.\n");
+    if (!measures)
+        return complain({measures.error().kind, fmt::format("{}: {}", asked.add, measures.error().sentence)});
+    if (const auto added = store->addMeasures(*text, isoNow()); !added) return complain(added.error());
+    return answer(counted(measures->size(), "measure", "measures") + " added.\n" + chartsMadeBefore(*store, *measures));
 }
 
 int list(const Arguments& asked)
@@ -139,11 +158,56 @@ int list(const Arguments& asked)
     return answer(asked.json ? asJson(shown) : asText(shown));
 }
 
+int show(const Arguments& asked)
+{
+    if (asked.store.empty()) {
+        const MeasureDefinition* found = findMeasure(measureCatalogue(), asked.show);
+        if (!found)
+            return complain(
+                {Error::Kind::Usage, fmt::format("The catalogue has no measure “{}”; `measures --catalogue` "
+                                                 "lists it.",
+                                                 asked.show)});
+        const KnownMeasure known{.definition = *found};
+        return answer(asked.json ? measureJson(known, {}) : measureText(known, {}));
+    }
+    auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
+    if (!store) return complain(store.error());
+    ConsoleFeedback feedback("Looking");
+    const auto known = MeasureLibrary(*store).find(asked.show, feedback);
+    if (!known) return complain(known.error());
+    const auto versions = store->measureVersions(known->definition.id);
+    if (!versions) return complain(versions.error());
+    return answer(asked.json ? measureJson(*known, *versions) : measureText(*known, *versions));
+}
+
+int explain(const Arguments& asked)
+{
+    auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
+    if (!store) return complain(store.error());
+    ConsoleFeedback feedback("Looking");
+    MeasureLibrary library(*store);
+    const auto known = library.find(asked.explain, feedback);
+    if (!known) return complain(known.error());
+    std::vector<ExplainedSide> sides;
+    for (const MeasureSide& side : known->sides) {
+        ExplainedSide explained{side, {}};
+        if (side.obstacle.empty() && side.definition.grain != "aggregate") {
+            const auto records = library.recordsFor(side, "", feedback);
+            if (!records) return complain(records.error());
+            explained.explanation = qi::explain(side.definition, **records);
+        }
+        sides.push_back(std::move(explained));
+    }
+    return answer(asked.json ? explanationJson(*known, sides) : explanationText(*known, sides));
+}
+
 int run(const Arguments& asked)
 {
     const bool changes = !asked.add.empty() || !asked.remove.empty();
-    if (asked.store.empty() && (changes || !asked.catalogue))
+    if (!asked.show.empty()) return show(asked);
+    if (asked.store.empty() && (changes || !asked.explain.empty() || !asked.catalogue))
         return complain({Error::Kind::Usage, "`measures` needs --store STORE, or --catalogue to list the catalogue."});
+    if (!asked.explain.empty()) return explain(asked);
     return changes ? change(asked) : list(asked);
 }
 
@@ -151,14 +215,43 @@ int run(const Arguments& asked)
 
 void addMeasures(CLI::App& program, Action& chosen)
 {
-    auto* command = program.add_subcommand("measures", "List the measures a store can answer; add or remove your own");
+    auto* command = program.add_subcommand(
+        "measures", "List, show and explain the measures a store can answer; add or remove your own");
     auto asked = std::make_shared<Arguments>();
     command->add_option("--store", asked->store, "Store to look into")->type_name("STORE");
     command->add_flag("--catalogue", asked->catalogue, "All measures of the catalogue, also those without data");
-    auto* add =
-        command->add_option("--add", asked->add, "Add the measures defined in this file")->type_name("FILE.json");
-    command->add_option("--remove", asked->remove, "Remove a measure of your own")->type_name("ID")->excludes(add);
+    auto* show =
+        command->add_option("--show", asked->show,
+                            "The definition of a measure in words and as JSON, and its versions; without --store "
+                            "of the catalogue");
+    auto* explain =
+        command->add_option("--explain", asked->explain,
+                            "Which dataset and columns a measure takes, how many records belong to it, and why "
+                            "the others are left out");
+    auto* add = command
+                    ->add_option("--add", asked->add,
+                                 "Add the measures defined in this file; one of the same id becomes a new version")
+                    ->type_name("FILE.json");
+    auto* remove =
+        command->add_option("--remove", asked->remove, "Remove a measure of your own; its versions are kept");
+    for (CLI::Option* one : {show, explain, remove}) one->type_name("ID")->excludes(add);
+    show->excludes(explain)->excludes(remove);
+    explain->excludes(remove);
     command->add_flag("--json", asked->json, "One JSON document instead of text");
+    command->footer(
+        "A measure of your own is the same JSON as one of the catalogue (`measures --show ED04 --json`); the easy way "
+        "is to "
+        "base it on one and to say what differs:\n"
+        "  {\"id\": \"PR05S\", \"based_on\": \"PR05\", \"title\": \"Within 1 hour, never seen is a miss\",\n"
+        "   \"clock\": {\"missing_stop\": \"breach\"}}\n"
+        "Sets that the catalogue leaves to you come beside: {\"sets\": {\"police_arrival\": [\"1048081000000101\"]},\n"
+        " \"measures\": [{\"id\": \"CR08\", \"based_on\": \"CR08\"}]}. docs/measures.md says how a measure is worked "
+        "out.\n\n"
+        "With --json: `commoncause.measures/1` (the list), `commoncause.measure/1` (--show: id, title, origin, "
+        "version, words, "
+        "definition, versions), `commoncause.explanation/1` (--explain: id, available, obstacle, sides with dataset, "
+        "linked_with, "
+        "records, belong, counted, left_out, conditions, roles, absent).");
     command->final_callback([asked, &chosen] { chosen = [asked] { return run(*asked); }; });
 }
 

@@ -15,6 +15,7 @@ void addDatasets(CLI::App& program, Action& chosen);
 void addForget(CLI::App& program, Action& chosen);
 void addFunnel(CLI::App& program, Action& chosen);
 void addImport(CLI::App& program, Action& chosen);
+void addLink(CLI::App& program, Action& chosen);
 void addMeasures(CLI::App& program, Action& chosen);
 void addPareto(CLI::App& program, Action& chosen);
 void addQuarantine(CLI::App& program, Action& chosen);
@@ -31,6 +32,7 @@ inline constexpr std::array kCommands{
     &addCheck,      //
     &addBackup,     //
     &addMeasures,   //
+    &addLink,       //
     &addSeries,     //
     &addChart,      //
     &addAnalyse,    //

@@ -29,10 +29,12 @@ Json number(const std::optional<double>& value)
 
 Json asJson(const MeasurePoint& point)
 {
-    return {{"period", isoDate(point.period)},      {"label", point.label},
-            {"numerator", number(point.numerator)}, {"denominator", number(point.denominator)},
-            {"value", number(point.value)},         {"complete", point.complete},
-            {"suppressed", point.suppressed}};
+    Json json{{"period", isoDate(point.period)},      {"label", point.label},
+              {"numerator", number(point.numerator)}, {"denominator", number(point.denominator)},
+              {"value", number(point.value)},         {"complete", point.complete},
+              {"suppressed", point.suppressed}};
+    if (point.last) json["to"] = isoDate(*point.last);
+    return json;
 }
 
 Json asJson(const MeasureSeries& series)
@@ -85,15 +87,24 @@ std::string lineOf(const MeasurePoint& point, bool withCounts, int decimals)
     return line + "\n";
 }
 
+std::string_view periodOf(const MeasureResult& result)
+{
+    for (const MeasureSeries& series : result.series)
+        for (const MeasurePoint& point : series.points)
+            if (point.last) return "phase";
+    return nameOf(result.period);
+}
+
 } // namespace
 
 std::string seriesJson(const MeasureResult& result)
 {
     Json list = Json::array();
     for (const MeasureSeries& series : result.series) list.push_back(asJson(series));
-    const Json document{
+    Json document{
         {"schema", "commoncause.series/1"}, {"measure", result.measure}, {"title", result.title}, {"unit", result.unit},
-        {"period", nameOf(result.period)},  {"series", std::move(list)}};
+        {"period", periodOf(result)},       {"series", std::move(list)}};
+    if (!result.notes.empty()) document["notes"] = result.notes;
     return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -111,14 +122,14 @@ std::string seriesCsv(const MeasureResult& result)
 
 std::string seriesTable(const MeasureResult& result)
 {
-    std::string text =
-        fmt::format("{} ({}), {} by {}\n", result.title, result.measure, result.unit, nameOf(result.period));
+    std::string text = fmt::format("{} ({}), {} by {}\n", result.title, result.measure, result.unit, periodOf(result));
     const bool withCounts = result.kind == ValueKind::Share;
     const int decimals = decimalsOf(result);
     for (const MeasureSeries& series : result.series) {
         text += headingOf(series);
         for (const MeasurePoint& point : series.points) text += lineOf(point, withCounts, decimals);
     }
+    for (const std::string& note : result.notes) text += "\n" + note + "\n";
     return text;
 }
 

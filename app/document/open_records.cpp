@@ -1,5 +1,7 @@
 #include "app/document/open_records.h"
 
+#include "core/measures/division.h"
+#include "core/measures/logic.h"
 #include "core/measures/monthly_measures.h"
 
 #include <algorithm>
@@ -22,8 +24,25 @@ std::vector<MeasureDefinition> ofGrain(const std::vector<MeasureDefinition>& mea
     return found;
 }
 
-std::vector<std::string> rolesOf(const std::vector<MeasureDefinition>& measures)
+/// Measures that divide what one dataset counts by what another does.
+std::vector<MeasureDefinition> ofTwoDatasets(const std::vector<MeasureDefinition>& measures)
 {
+    std::vector<MeasureDefinition> found;
+    std::ranges::copy_if(measures, std::back_inserter(found), [](const MeasureDefinition& measure) {
+        return measure.logic && measure.logic->isDivision() && whyNotEvaluated(measure);
+    });
+    return found;
+}
+
+/// What the measures of a grain take, and the sides of those of two datasets.
+std::vector<std::string> rolesOf(const std::vector<MeasureDefinition>& known, const std::string& grain)
+{
+    std::vector<MeasureDefinition> measures = ofGrain(known, grain);
+    for (const MeasureDefinition& measure : ofTwoDatasets(known))
+        if (const auto division = divisionOf(measure, known))
+            for (const DivisionSide* side : {&division->part, &division->whole})
+                std::ranges::copy_if(side->ways, std::back_inserter(measures),
+                                     [&](const MeasureDefinition& way) { return way.grain == grain; });
     std::set<std::string> roles;
     for (const MeasureDefinition& measure : measures)
         for (const std::string& role : rolesUsed(measure, kPlace)) roles.insert(role);
@@ -46,10 +65,10 @@ std::vector<std::string> placesIn(const RecordTable& records)
 
 /// Monthly figures are few: all their roles are read, since they bring their measures with them.
 Result<OpenDataset> readDataset(Store& store, const DatasetSummary& summary,
-                                const std::vector<MeasureDefinition>& measures, Feedback& feedback)
+                                const std::vector<MeasureDefinition>& known, Feedback& feedback)
 {
     const std::vector<std::string> roles =
-        summary.grain == "aggregate" ? std::vector<std::string>{} : rolesOf(measures);
+        summary.grain == "aggregate" ? std::vector<std::string>{} : rolesOf(known, summary.grain);
     auto records = store.records(summary.name, roles, feedback);
     if (!records) return fail(records.error());
     OpenDataset dataset{.name = summary.name, .grain = summary.grain, .records = std::move(*records), .places = {}};
@@ -68,11 +87,24 @@ bool isThere(const std::vector<MeasureChart>& charts, const std::string& measure
     return std::ranges::any_of(charts, [&](const MeasureChart& chart) { return chart.definition.id == measure; });
 }
 
+/// Whether the dataset has the columns, or among its monthly figures the one that the measure is about.
+bool canAnswer(const MeasureDefinition& measure, const OpenDataset& dataset)
+{
+    if (!missingRoles(measure, dataset.records).empty()) return false;
+    if (dataset.grain != "aggregate") return true;
+    if (!measure.logic->isDivision()) return !whyNoFigure(measure, figuresIn(dataset.records));
+    const auto division = divisionOf(measure, measureCatalogue());
+    return division && wayOver(division->part, dataset.grain, dataset.records) &&
+           wayOver(division->whole, dataset.grain, dataset.records);
+}
+
+using Datasets = std::vector<std::shared_ptr<const OpenDataset>>;
+
 void addCharts(OpenRecords& open, const std::shared_ptr<const OpenDataset>& dataset,
                const std::vector<MeasureDefinition>& measures, const std::vector<ChartSettings>& kept)
 {
     for (const MeasureDefinition& measure : measures) {
-        if (isThere(open.charts, measure.id) || !missingRoles(measure, dataset->records).empty()) continue;
+        if (isThere(open.charts, measure.id) || !canAnswer(measure, *dataset)) continue;
         MeasureChart chart;
         chart.definition = measure;
         chart.settings = settingsFor(measure, kept);
@@ -81,17 +113,54 @@ void addCharts(OpenRecords& open, const std::shared_ptr<const OpenDataset>& data
     }
 }
 
-Result<Done> addDataset(OpenRecords& open, Store& store, const DatasetSummary& summary,
+/// The first dataset that can be this side of a division, and how it is counted there.
+std::shared_ptr<const OpenDataset> datasetFor(const DivisionSide& side, const Datasets& datasets,
+                                              MeasureDefinition& counted)
+{
+    for (const std::shared_ptr<const OpenDataset>& dataset : datasets)
+        if (const MeasureDefinition* way = wayOver(side, dataset->grain, dataset->records)) {
+            counted = *way;
+            return dataset;
+        }
+    return nullptr;
+}
+
+void addChartsOfTwo(OpenRecords& open, const Datasets& datasets, const std::vector<MeasureDefinition>& known,
+                    const std::vector<ChartSettings>& kept)
+{
+    for (const MeasureDefinition& measure : ofTwoDatasets(known)) {
+        const auto division = divisionOf(measure, known);
+        if (!division || isThere(open.charts, measure.id)) continue;
+        MeasureChart chart;
+        chart.definition = measure;
+        chart.settings = settingsFor(measure, kept);
+        chart.dataset = datasetFor(division->part, datasets, chart.part);
+        chart.divisor = datasetFor(division->whole, datasets, chart.whole);
+        if (chart.dataset && chart.divisor) open.charts.push_back(std::move(chart));
+    }
+}
+
+Result<Done> addDataset(OpenRecords& open, Datasets& datasets, Store& store, const DatasetSummary& summary,
                         const std::vector<MeasureDefinition>& known, const std::vector<ChartSettings>& kept,
                         Feedback& feedback)
 {
-    std::vector<MeasureDefinition> measures = ofGrain(known, summary.grain);
-    auto read = readDataset(store, summary, measures, feedback);
+    auto read = readDataset(store, summary, known, feedback);
     if (!read) return fail(read.error());
     const auto dataset = std::make_shared<const OpenDataset>(std::move(*read));
-    if (summary.grain == "aggregate") measures = monthlyDefinitions(dataset->records);
-    addCharts(open, dataset, measures, kept);
+    datasets.push_back(dataset);
+    if (summary.grain == "aggregate") addCharts(open, dataset, monthlyDefinitions(dataset->records), kept);
+    addCharts(open, dataset, ofGrain(known, summary.grain), kept);
     return Done{};
+}
+
+/// Own measures win over the catalogue's of the same id, and stand after it.
+std::vector<MeasureDefinition> knownMeasures(const std::vector<MeasureDefinition>& own)
+{
+    std::vector<MeasureDefinition> known;
+    std::ranges::copy_if(measureCatalogue(), std::back_inserter(known),
+                         [&](const MeasureDefinition& measure) { return !findMeasure(own, measure.id); });
+    known.insert(known.end(), own.begin(), own.end());
+    return known;
 }
 
 } // namespace
@@ -107,11 +176,13 @@ Result<OpenRecords> readRecords(const std::filesystem::path& file, Feedback& fee
     auto kept = store->charts();
     if (!kept) return fail(kept.error());
 
-    std::vector<MeasureDefinition> known = measureCatalogue();
-    std::ranges::copy(*own, std::back_inserter(known));
+    const std::vector<MeasureDefinition> known = knownMeasures(*own);
+    Datasets opened;
     OpenRecords open{.datasets = std::move(*datasets), .charts = {}};
     for (const DatasetSummary& summary : open.datasets)
-        if (auto added = addDataset(open, *store, summary, known, *kept, feedback); !added) return fail(added.error());
+        if (auto added = addDataset(open, opened, *store, summary, known, *kept, feedback); !added)
+            return fail(added.error());
+    addChartsOfTwo(open, opened, known, *kept);
     return open;
 }
 

@@ -1,9 +1,9 @@
 #include "core/library/measure_library.h"
 
 #include "core/base/text.h"
+#include "core/measures/division.h"
 #include "core/measures/logic.h"
 #include "core/measures/monthly_measures.h"
-#include "core/records/roles.h"
 
 #include <fmt/format.h>
 
@@ -17,65 +17,10 @@ namespace
 
 constexpr std::size_t kMostKept = 200; // results are small: some dozen points each
 
-/// A dataset's columns without rows: enough to see what is missing.
-RecordTable columnsOf(const DatasetSummary& dataset)
+std::vector<MeasureDefinition> knownDefinitions(const std::vector<MeasureDefinition>& own)
 {
-    RecordTable table;
-    for (const std::string& id : dataset.roles)
-        if (const Role* role = roleOf(id)) table.add(*role);
-    return table;
-}
-
-std::string spoken(const std::string& id)
-{
-    const Role* role = roleOf(id);
-    return role && !role->title.empty() ? fmt::format("{} ({})", role->title, id) : id;
-}
-
-std::string spokenList(const std::vector<std::string>& roles)
-{
-    std::vector<std::string> words;
-    for (const std::string& role : roles) words.push_back(spoken(role));
-    return join(words, ", ");
-}
-
-/// “attendance” → “attendances”.
-std::string plural(const std::string& grain) { return grain == "survey" ? "survey answers" : grain + "s"; }
-
-/// The dataset of the measure's grain that lacks least; of several the largest.
-void chooseDataset(KnownMeasure& known, const std::vector<DatasetSummary>& datasets)
-{
-    std::size_t rows = 0;
-    for (const DatasetSummary& dataset : datasets) {
-        if (dataset.grain != known.definition.grain) continue;
-        const auto missing = missingRoles(known.definition, columnsOf(dataset));
-        const bool better = known.dataset.empty() || missing.size() < known.missing.size() ||
-                            (missing.size() == known.missing.size() && dataset.rows > rows);
-        if (!better) continue;
-        known.dataset = dataset.name;
-        known.missing = missing;
-        rows = dataset.rows;
-    }
-}
-
-std::string obstacleOf(const KnownMeasure& known)
-{
-    const MeasureDefinition& measure = known.definition;
-    if (const auto why = whyNotEvaluated(measure)) return *why;
-    if (known.dataset.empty())
-        return fmt::format("“{}” ({}) needs {}, and the store has no dataset of them.", measure.title, measure.id,
-                           plural(measure.grain));
-    if (known.missing.empty()) return {};
-    return fmt::format("“{}” ({}) cannot be worked out from “{}”: it has no column for {}.", measure.title, measure.id,
-                       known.dataset, spokenList(known.missing));
-}
-
-KnownMeasure weighed(const MeasureDefinition& measure, MeasureOrigin origin,
-                     const std::vector<DatasetSummary>& datasets)
-{
-    KnownMeasure known{.definition = measure, .origin = origin};
-    chooseDataset(known, datasets);
-    known.obstacle = obstacleOf(known);
+    std::vector<MeasureDefinition> known = own;
+    known.insert(known.end(), measureCatalogue().begin(), measureCatalogue().end());
     return known;
 }
 
@@ -84,9 +29,11 @@ Result<std::vector<KnownMeasure>> monthlyOf(Store& store, const DatasetSummary& 
     const auto records = store.records(dataset.name, {}, feedback);
     if (!records) return fail(records.error());
     std::vector<KnownMeasure> measures;
-    for (MeasureDefinition& definition : monthlyDefinitions(*records))
-        measures.push_back(
-            {.definition = std::move(definition), .origin = MeasureOrigin::Monthly, .dataset = dataset.name});
+    for (MeasureDefinition& definition : monthlyDefinitions(*records)) {
+        KnownMeasure known{.definition = definition, .origin = MeasureOrigin::Monthly, .dataset = dataset.name};
+        known.sides.push_back({.definition = std::move(definition), .dataset = dataset.name});
+        measures.push_back(std::move(known));
+    }
     return measures;
 }
 
@@ -108,22 +55,58 @@ Error notFound(std::string_view id, const std::vector<KnownMeasure>& measures)
 
 } // namespace
 
+Result<Holdings> MeasureLibrary::holdings(std::vector<KnownMeasure>& monthly, Feedback& feedback)
+{
+    auto datasets = store_.datasets();
+    if (!datasets) return fail(datasets.error());
+    Holdings holdings{std::move(*datasets), {}};
+    for (const DatasetSummary& dataset : holdings.datasets) {
+        if (dataset.grain != "aggregate") continue;
+        auto brought = monthlyOf(store_, dataset, feedback);
+        if (!brought) return fail(brought.error());
+        auto& figures = holdings.figures[dataset.name];
+        for (const KnownMeasure& known : *brought)
+            figures.insert(figures.end(), {known.definition.id, known.definition.title});
+        std::ranges::move(*brought, std::back_inserter(monthly));
+    }
+    return holdings;
+}
+
+KnownMeasure MeasureLibrary::weighed(const MeasureDefinition& measure, MeasureOrigin origin, const Holdings& holdings,
+                                     const std::vector<MeasureDefinition>& own) const
+{
+    KnownMeasure known{.definition = measure, .origin = origin};
+    if (measure.logic->isDivision()) {
+        const auto division = divisionOf(measure, knownDefinitions(own));
+        if (!division) {
+            known.obstacle = division.error().sentence;
+            return known;
+        }
+        known.sides = {chooseSide(measure, division->part.ways, holdings),
+                       chooseSide(measure, division->whole.ways, holdings)};
+    } else {
+        known.sides = {chooseSide(measure, {measure}, holdings)};
+        if (const auto why = whyNotEvaluated(measure)) known.sides.front().obstacle = *why;
+    }
+    known.dataset = known.sides.front().dataset;
+    for (const MeasureSide& side : known.sides) {
+        known.missing.insert(known.missing.end(), side.missing.begin(), side.missing.end());
+        if (known.obstacle.empty()) known.obstacle = side.obstacle;
+    }
+    return known;
+}
+
 Result<std::vector<KnownMeasure>> MeasureLibrary::measures(Feedback& feedback)
 {
-    const auto datasets = store_.datasets();
-    if (!datasets) return fail(datasets.error());
+    std::vector<KnownMeasure> monthly, all;
+    const auto held = holdings(monthly, feedback);
+    if (!held) return fail(held.error());
     const auto own = store_.ownMeasures();
     if (!own) return fail(own.error());
-    std::vector<KnownMeasure> all;
-    for (const MeasureDefinition& measure : *own) all.push_back(weighed(measure, MeasureOrigin::Own, *datasets));
-    for (const DatasetSummary& dataset : *datasets) {
-        if (dataset.grain != "aggregate") continue;
-        auto monthly = monthlyOf(store_, dataset, feedback);
-        if (!monthly) return fail(monthly.error());
-        std::ranges::move(*monthly, std::back_inserter(all));
-    }
+    for (const MeasureDefinition& measure : *own) all.push_back(weighed(measure, MeasureOrigin::Own, *held, *own));
+    std::ranges::move(monthly, std::back_inserter(all));
     for (const MeasureDefinition& measure : measureCatalogue())
-        if (!findMeasure(*own, measure.id)) all.push_back(weighed(measure, MeasureOrigin::Catalogue, *datasets));
+        if (!findMeasure(*own, measure.id)) all.push_back(weighed(measure, MeasureOrigin::Catalogue, *held, *own));
     return all;
 }
 
@@ -137,29 +120,105 @@ Result<KnownMeasure> MeasureLibrary::find(std::string_view id, Feedback& feedbac
     return fail(notFound(id, *all));
 }
 
-const MeasureResult* MeasureLibrary::keptAnswer(const KnownMeasure& measure, std::int64_t generation,
-                                                const EvaluationOptions& options) const
+Result<std::vector<std::pair<std::string, std::int64_t>>> MeasureLibrary::generations(const KnownMeasure& measure)
+{
+    std::vector<std::pair<std::string, std::int64_t>> found;
+    for (const MeasureSide& side : measure.sides)
+        for (const std::string& dataset : {side.dataset, side.linkedWith}) {
+            if (dataset.empty()) continue;
+            const auto generation = store_.generation(dataset);
+            if (!generation) return fail(generation.error());
+            found.emplace_back(dataset, *generation);
+        }
+    return found;
+}
+
+const MeasureResult* MeasureLibrary::keptAnswer(const KnownMeasure& measure, const Kept& wanted) const
 {
     const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
-        return kept.generation == generation && kept.dataset == measure.dataset && kept.options == options &&
+        return kept.datasets == wanted.datasets && kept.options == wanted.options &&
                kept.definition.id == measure.definition.id && *kept.definition.logic == *measure.definition.logic;
     });
     return found == kept_.end() ? nullptr : &found->result;
 }
 
+Result<std::shared_ptr<const RecordTable>> MeasureLibrary::recordsFor(const MeasureSide& side, std::string_view by,
+                                                                      Feedback& feedback)
+{
+    std::vector<std::string> roles = rolesUsed(side.definition, by);
+    if (side.linkedWith.empty()) {
+        auto records = store_.records(side.dataset, roles, feedback);
+        if (!records) return fail(records.error());
+        return std::make_shared<const RecordTable>(std::move(*records));
+    }
+    const std::vector<std::string> linking = rolesForLinking();
+    roles.insert(roles.end(), linking.begin(), linking.end());
+    std::ranges::sort(roles);
+    roles.erase(std::ranges::unique(roles).begin(), roles.end());
+    const auto own = store_.records(side.dataset, roles, feedback);
+    if (!own) return fail(own.error());
+    const auto other = store_.records(side.linkedWith, roles, feedback);
+    if (!other) return fail(other.error());
+    return std::make_shared<const RecordTable>(side.definition.grain == "attendance"
+                                                   ? attendancesWithReferrals(*own, *other, linkRecords(*own, *other))
+                                                   : referralsWithAttendances(*own, *other, linkRecords(*other, *own)));
+}
+
+Result<MeasureResult> MeasureLibrary::workedOut(const KnownMeasure& measure, const EvaluationOptions& options,
+                                                Feedback& feedback)
+{
+    const auto above = recordsFor(measure.sides.front(), options.by, feedback);
+    if (!above) return fail(above.error());
+    const MeasureOver part{measure.sides.front().definition, **above};
+    if (measure.sides.size() == 1) return evaluate(part.measure, part.records, options, feedback);
+    const auto below = recordsFor(measure.sides.back(), options.by, feedback);
+    if (!below) return fail(below.error());
+    return divideOver(measure.definition, part, {measure.sides.back().definition, **below}, options, feedback);
+}
+
+Result<KnownMeasure> MeasureLibrary::linkedAsAsked(const KnownMeasure& measure, Linking link, std::string_view by)
+{
+    KnownMeasure known = measure;
+    const auto datasets = store_.datasets();
+    if (!datasets) return fail(datasets.error());
+    const std::string what = fmt::format("“{}” ({})", measure.definition.title, measure.definition.id);
+    bool any = false;
+    for (MeasureSide& side : known.sides) {
+        if (link == Linking::Never && !side.linkedWith.empty())
+            return fail(Error::Kind::Data,
+                        fmt::format("{} cannot be worked out from “{}” without linking it with “{}”.", what,
+                                    side.dataset, side.linkedWith));
+        const auto dataset = std::ranges::find(*datasets, side.dataset, &DatasetSummary::name);
+        if (dataset == datasets->end()) continue;
+        const bool wanted = link == Linking::Always || (link == Linking::IfNeeded && cannotSplit(*dataset, by));
+        const DatasetSummary* partner = wanted ? linkPartner(*dataset, *datasets) : nullptr;
+        if (partner && (link == Linking::Always || !cannotSplit(*partner, by))) side.linkedWith = partner->name;
+        any = any || !side.linkedWith.empty();
+    }
+    if (link != Linking::Always || any) return known;
+    return fail(Error::Kind::Data,
+                fmt::format("{} has nothing to link: that takes attendances and referrals in one store.", what));
+}
+
 Result<MeasureResult> MeasureLibrary::answer(const KnownMeasure& measure, const EvaluationOptions& options,
-                                             Feedback& feedback)
+                                             Feedback& feedback, Linking link)
 {
     if (!measure.canBeAnswered()) return fail(Error::Kind::Data, measure.obstacle);
-    const auto generation = store_.generation(measure.dataset);
-    if (!generation) return fail(generation.error());
-    if (const MeasureResult* kept = keptAnswer(measure, *generation, options)) return *kept;
-    const auto records = store_.records(measure.dataset, rolesUsed(measure.definition, options.by), feedback);
-    if (!records) return fail(records.error());
-    auto result = evaluate(measure.definition, *records, options, feedback);
+    const auto asked = linkedAsAsked(measure, link, options.by);
+    if (!asked) return fail(asked.error());
+    const auto states = generations(*asked);
+    if (!states) return fail(states.error());
+    Kept answer{*states, measure.definition, options, {}};
+    if (const MeasureResult* kept = keptAnswer(measure, answer)) return *kept;
+    auto result = workedOut(*asked, options, feedback);
     if (!result) return result;
+    for (const MeasureSide& side : asked->sides)
+        if (!side.linkedWith.empty())
+            result->notes.push_back(fmt::format("{} and {} were linked; `link` shows how many found a partner.",
+                                                side.dataset, side.linkedWith));
+    answer.result = *result;
     if (kept_.size() >= kMostKept) kept_.erase(kept_.begin());
-    kept_.push_back({measure.dataset, *generation, measure.definition, options, *result});
+    kept_.push_back(std::move(answer));
     return result;
 }
 

@@ -2,11 +2,14 @@
 
 #include "core/base/feedback.h"
 #include "core/base/result.h"
+#include "core/library/choosing.h"
 #include "core/measures/definition.h"
 #include "core/measures/evaluate.h"
+#include "core/measures/link.h"
 #include "core/store/store.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +20,13 @@ namespace qi
 
 enum class MeasureOrigin { Catalogue, Own, Monthly };
 
+/// Whether records of two organisations are put together for a measure.
+enum class Linking {
+    IfNeeded, ///< Where a column is lacking without.
+    Always,   ///< Data error where there is nothing to link with.
+    Never,
+};
+
 /// A measure and whether the store's records can answer it.
 struct KnownMeasure
 {
@@ -25,7 +35,24 @@ struct KnownMeasure
     std::string dataset;              ///< The one that answers it, or comes nearest; empty: none of its grain.
     std::vector<std::string> missing; ///< Roles that this dataset lacks.
     std::string obstacle;             ///< Why it cannot be answered, in one sentence; empty: it can.
+    /// What is worked out over which dataset: one side, or two that are divided.
+    std::vector<MeasureSide> sides;
     bool canBeAnswered() const { return obstacle.empty(); }
+};
+
+/// The whole of a measure from linked and from unlinked records; nothing where one of the two cannot answer.
+struct LinkEffect
+{
+    std::string measure, title, unit;
+    std::optional<MeasurePoint> unlinked, linked;
+};
+
+/// How the attendances and the referrals of a store go together.
+struct LinkReport
+{
+    std::string attendances, referrals; ///< Names of the datasets.
+    Linkage linkage;
+    std::vector<LinkEffect> effects; ///< Of the measures that say something else, or anything at all, when linked.
 };
 
 /// The measures of a store: the catalogue's, the person's own (which win over the catalogue's of the same id), and
@@ -40,21 +67,32 @@ public:
     Result<std::vector<KnownMeasure>> measures(Feedback& feedback);
     /// By id (in any case), else by title; a Usage error that names some that come near.
     Result<KnownMeasure> find(std::string_view id, Feedback& feedback);
-    /// Data error with the measure's obstacle when it cannot be answered.
-    Result<MeasureResult> answer(const KnownMeasure& measure, const EvaluationOptions& options, Feedback& feedback);
+    /// Data error with the measure's obstacle when it cannot be answered. `link` says whether the records of the two
+    /// organisations are linked; by default where a column is lacking without.
+    Result<MeasureResult> answer(const KnownMeasure& measure, const EvaluationOptions& options, Feedback& feedback,
+                                 Linking link = Linking::IfNeeded);
     Result<MeasureResult> answer(std::string_view id, const EvaluationOptions& options, Feedback& feedback);
+    /// The records that one side takes, linked where it says so, with all that its measure and `by` need.
+    Result<std::shared_ptr<const RecordTable>> recordsFor(const MeasureSide& side, std::string_view by,
+                                                          Feedback& feedback);
+    /// Empty names: the largest datasets of their grain. Data error when one of the two is not there.
+    Result<LinkReport> link(const std::string& attendances, const std::string& referrals, Feedback& feedback);
 
 private:
     struct Kept
     {
-        std::string dataset;
-        std::int64_t generation = 0;
+        std::vector<std::pair<std::string, std::int64_t>> datasets; ///< With their generations.
         MeasureDefinition definition;
         EvaluationOptions options;
         MeasureResult result;
     };
-    const MeasureResult* keptAnswer(const KnownMeasure& measure, std::int64_t generation,
-                                    const EvaluationOptions& options) const;
+    Result<Holdings> holdings(std::vector<KnownMeasure>& monthly, Feedback& feedback);
+    KnownMeasure weighed(const MeasureDefinition& measure, MeasureOrigin origin, const Holdings& holdings,
+                         const std::vector<MeasureDefinition>& own) const;
+    Result<std::vector<std::pair<std::string, std::int64_t>>> generations(const KnownMeasure& measure);
+    const MeasureResult* keptAnswer(const KnownMeasure& measure, const Kept& wanted) const;
+    Result<MeasureResult> workedOut(const KnownMeasure& measure, const EvaluationOptions& options, Feedback& feedback);
+    Result<KnownMeasure> linkedAsAsked(const KnownMeasure& measure, Linking link, std::string_view by);
 
     Store& store_;
     std::vector<Kept> kept_;

@@ -155,7 +155,13 @@ std::vector<CellNumbers> mean(const Work& work)
                       [](std::span<double> values) { return total(values) / static_cast<double>(values.size()); });
 }
 
-std::vector<CellNumbers> sum(const Work& work) { return summarised(work, total); }
+/// Nothing to add up is nothing, not unknown: months then add up to the year.
+std::vector<CellNumbers> sum(const Work& work)
+{
+    std::vector<CellNumbers> cells = summarised(work, total);
+    for (CellNumbers& cell : cells) cell.value = cell.value.value_or(0);
+    return cells;
+}
 
 Mask both(Mask mask, const Mask& other)
 {

@@ -87,6 +87,17 @@ const TimeColumn* Columns::times(std::string_view role) const
     return column ? std::get_if<TimeColumn>(&column->values) : nullptr;
 }
 
+const TimeColumn* Columns::stopTimes(std::string_view role) const
+{
+    return !closedRole_.empty() && closedRole_ == role ? &closedStops_ : times(role);
+}
+
+void Columns::closeStops(std::string role, TimeColumn stops)
+{
+    closedRole_ = std::move(role);
+    closedStops_ = std::move(stops);
+}
+
 CodedValues Columns::coded(std::string_view role) const
 {
     if (const ComputedRole* computed = computedRole(role); computed && computed->groups) return computed->groups(*this);

@@ -35,6 +35,10 @@ public:
     const RecordColumn* find(std::string_view role) const;
     /// nullptr also when the column is not of times.
     const TimeColumn* times(std::string_view role) const;
+    /// The same for elapsed times, where a stop that never came may have been given one (see closeStops).
+    const TimeColumn* stopTimes(std::string_view role) const;
+    /// From now on stopTimes() has these for `role`.
+    void closeStops(std::string role, TimeColumn stops);
     /// As texts with codes; every row missing when there is no such column.
     CodedValues coded(std::string_view role) const;
     /// Roles that look at a person's other records count only those in `population`.
@@ -44,6 +48,8 @@ public:
 private:
     const RecordTable& records_;
     const Mask* population_ = nullptr;
+    std::string closedRole_;
+    TimeColumn closedStops_;
     mutable std::map<std::string, RecordColumn, std::less<>> computed_;
 };
 

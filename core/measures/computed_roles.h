@@ -17,6 +17,7 @@ struct ComputedRole
     /// Exactly one of the two: groups with names, or numbers of days and attendances.
     CodedValues (*groups)(const Columns&) = nullptr;
     NumberColumn (*numbers)(const Columns&) = nullptr;
+    bool looksAhead = false; ///< Tells of what comes after the record.
 };
 
 /// nullptr when `role` is not computed.

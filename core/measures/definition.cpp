@@ -2,8 +2,6 @@
 
 #include "core/base/text.h"
 #include "core/measures/definition_json.h"
-#include "core/measures/needs.h"
-#include "core/records/roles.h"
 
 #include <fmt/format.h>
 
@@ -42,19 +40,30 @@ std::vector<MeasureDefinition> readCatalogue()
     return measures;
 }
 
-/// A misspelt role would make a measure that no data can ever answer.
-void insistOnKnownRoles(const MeasureDefinition& measure)
-{
-    for (const std::string& role : rolesNamed(*measure.logic))
-        if (!roleOf(role) && !isComputedRole(role))
-            throw BadDefinition{fmt::format("uses the role “{}”, which does not exist", role)};
-}
-
 json listIn(const json& document)
 {
     if (document.is_array()) return document;
     if (document.is_object() && document.contains("measures")) return document["measures"];
     return json::array({document});
+}
+
+/// Says where the text stops being JSON, as an editor counts.
+std::string notJson(std::string_view text)
+{
+    std::size_t byte = 0;
+    try {
+        const json whole = json::parse(text);
+    } catch (const json::parse_error& error) {
+        byte = std::min(error.byte, text.size());
+    }
+    const std::string_view before = text.substr(0, byte);
+    const auto line = 1 + std::ranges::count(before, '\n');
+    const std::size_t start = before.rfind('\n');
+    const std::size_t column = start == std::string_view::npos ? before.size() : before.size() - start - 1;
+    return fmt::format(
+        "The measures cannot be read: they are not JSON from line {}, column {} on (a comma or a bracket "
+        "may be missing).",
+        line, std::max<std::size_t>(column, 1));
 }
 
 MeasureNames namesIn(const json& document)
@@ -73,22 +82,64 @@ std::string nameIn(const json& measure)
     return "A measure without “id”";
 }
 
+const json* catalogued(const std::string& id)
+{
+    for (const json& each : catalogueJson().at("measures"))
+        if (equalsIgnoringCase(each.at("id").get<std::string>(), id)) return &each;
+    return nullptr;
+}
+
+/// What the definition says, beside what the one it is based on says.
+json completed(const json& definition)
+{
+    if (!definition.contains("based_on")) return definition;
+    const json& named = definition["based_on"];
+    const json* base = named.is_string() ? catalogued(named.get<std::string>()) : nullptr;
+    if (!base)
+        throw BadDefinition{fmt::format("is based on {}, which is no measure of the catalogue", named.dump()),
+                            "/based_on"};
+    json whole = *base;
+    whole.merge_patch(definition);
+    // A filter is one thing: its parts are not mixed with those of another.
+    for (const char* filter : {"population", "numerator", "denominator"})
+        if (definition.contains(filter)) whole[filter] = definition[filter];
+    whole.erase("based_on");
+    return whole;
+}
+
+MeasureDefinition readOne(const json& definition, const MeasureNames& names, std::set<std::string>& ids)
+{
+    if (!definition.is_object()) throw BadDefinition{"is not a JSON object", ""};
+    MeasureDefinition measure = definitionFrom(completed(definition), names);
+    if (!ids.insert(measure.id).second) throw BadDefinition{"is there twice", "/id"};
+    return measure;
+}
+
+/// Where the definition stands in the document, as a JSON pointer.
+std::string placeIn(const json& document, std::size_t index)
+{
+    if (document.is_array()) return fmt::format("/{}", index);
+    return document.contains("measures") ? fmt::format("/measures/{}", index) : "";
+}
+
 Result<std::vector<MeasureDefinition>> readList(const json& document)
 {
     const MeasureNames names = namesIn(document);
+    const json list = listIn(document);
     std::vector<MeasureDefinition> measures;
     std::set<std::string> ids;
-    for (const json& each : listIn(document)) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const std::string place = placeIn(document, i);
         try {
-            if (!each.is_object()) throw BadDefinition{"is not a JSON object"};
-            MeasureDefinition measure = definitionFrom(each, names);
-            insistOnKnownRoles(measure);
-            if (!ids.insert(measure.id).second) throw BadDefinition{"is there twice"};
-            measures.push_back(std::move(measure));
+            measures.push_back(readOne(list[i], names, ids));
         } catch (const BadDefinition& bad) {
-            return fail(Error::Kind::Data, fmt::format("{} {}.", nameIn(each), bad.what));
+            const std::string at = place + bad.at;
+            return fail(Error::Kind::Data, fmt::format("{} {}{}.", nameIn(list[i]), bad.what,
+                                                       at.empty() ? "" : fmt::format(" (at {})", at)));
         } catch (const json::exception&) {
-            return fail(Error::Kind::Data, fmt::format("{} has a key with a value of the wrong kind.", nameIn(each)));
+            return fail(Error::Kind::Data,
+                        fmt::format("{} has a key with a value of the wrong kind{}.", nameIn(list[i]),
+                                    place.empty() ? "" : fmt::format(" (at {})", place)));
         }
     }
     return measures;
@@ -111,9 +162,7 @@ const std::vector<MeasureDefinition>& measureCatalogue()
 Result<std::vector<MeasureDefinition>> readMeasures(std::string_view text)
 {
     const json document = json::parse(text, nullptr, false);
-    if (document.is_discarded())
-        return fail(Error::Kind::Data, "The measures cannot be read: they are not JSON (a comma or a bracket may be "
-                                       "missing).");
+    if (document.is_discarded()) return fail(Error::Kind::Data, notJson(text));
     return readList(document);
 }
 

@@ -41,13 +41,17 @@ struct MeasureDefinition
     bool suppressSmallCounts = true;
     std::string publishedAs; ///< Id in a national publication, for comparison.
     std::string sourceName, sourceConfidence, note;
+    std::string json; ///< The definition as it was read, what it is based on filled in; empty for monthly figures.
+    int version = 0;  ///< Of a person's own measure, from 1; 0: of the catalogue.
     std::shared_ptr<const MeasureLogic> logic;
 };
 
 /// The catalogue of resources/, in its order. Read once; a damaged resource is a programming mistake and is asserted.
 const std::vector<MeasureDefinition>& measureCatalogue();
 /// Reads one definition, a list, or an object with `measures` and maybe `sets` and `derived`, from JSON text; sets and
-/// derived filters of the catalogue may be called by name. Data error that names the measure and what is wrong.
+/// derived filters of the catalogue may be called by name. `"based_on": "PR05"` takes over all of a measure of the
+/// catalogue but for the keys that stand beside it. Data error that names the measure, what is wrong, what would be
+/// accepted, and the place as a JSON pointer.
 Result<std::vector<MeasureDefinition>> readMeasures(std::string_view json);
 const MeasureDefinition* findMeasure(const std::vector<MeasureDefinition>& measures, std::string_view id);
 

@@ -1,5 +1,7 @@
 #include "core/measures/definition_json.h"
 
+#include "core/measures/stays.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -55,17 +57,20 @@ T oneOf(const std::array<Named<T>, N>& known, const std::string& word, std::stri
     if (found != known.end()) return found->second;
     std::vector<std::string_view> words;
     for (const Named<T>& each : known) words.push_back(each.first);
-    throw BadDefinition{fmt::format("has “{}” for “{}”; it can be {}", word, key, fmt::join(words, ", "))};
+    throw BadDefinition{fmt::format("has “{}” for “{}”; it can be {}", word, key, fmt::join(words, ", ")),
+                        fmt::format("/{}", key)};
 }
 
 std::string text(const json& object, const char* key, bool required = false)
 {
     const auto at = object.find(key);
     if (at == object.end() || at->is_null()) {
-        if (required) throw BadDefinition{fmt::format("has no “{}”", key)};
+        if (required) throw BadDefinition{fmt::format("has no “{}”", key), ""};
         return {};
     }
-    if (!at->is_string()) throw BadDefinition{fmt::format("has {} for “{}”, where a text is wanted", at->dump(), key)};
+    if (!at->is_string())
+        throw BadDefinition{fmt::format("has {} for “{}”, where a text is wanted", at->dump(), key),
+                            fmt::format("/{}", key)};
     return at->get<std::string>();
 }
 
@@ -74,18 +79,59 @@ double number(const json& object, const char* key, double otherwise)
     const auto at = object.find(key);
     if (at == object.end() || at->is_null()) return otherwise;
     if (!at->is_number())
-        throw BadDefinition{fmt::format("has {} for “{}”, where a number is wanted", at->dump(), key)};
+        throw BadDefinition{fmt::format("has {} for “{}”, where a number is wanted", at->dump(), key),
+                            fmt::format("/{}", key)};
     return at->get<double>();
 }
 
+bool flag(const json& object, const char* key, bool otherwise)
+{
+    const auto at = object.find(key);
+    if (at == object.end() || at->is_null()) return otherwise;
+    if (!at->is_boolean())
+        throw BadDefinition{fmt::format("has {} for “{}”, where true or false is wanted", at->dump(), key),
+                            fmt::format("/{}", key)};
+    return at->get<bool>();
+}
+
+/// The object under `key`; an empty one where there is none.
 json part(const json& object, const char* key)
 {
     const auto at = object.find(key);
-    return at != object.end() && at->is_object() ? *at : json::object();
+    if (at == object.end() || at->is_null()) return json::object();
+    if (!at->is_object())
+        throw BadDefinition{fmt::format("has {} for “{}”, where an object is wanted", at->dump(), key),
+                            fmt::format("/{}", key)};
+    return *at;
+}
+
+/// One text or a list of texts.
+std::vector<std::string> texts(const json& object, const char* key)
+{
+    const auto at = object.find(key);
+    if (at == object.end() || at->is_null()) return {};
+    const json list = at->is_array() ? *at : json::array({*at});
+    std::vector<std::string> result;
+    for (const json& each : list) {
+        if (!each.is_string())
+            throw BadDefinition{fmt::format("has {} for “{}”, where a text is wanted", each.dump(), key),
+                                fmt::format("/{}", key)};
+        result.push_back(each.get<std::string>());
+    }
+    return result;
+}
+
+/// A role under `key`; empty where the key is not there.
+std::string role(const json& object, const char* key, bool required = false)
+{
+    const std::string name = text(object, key, required);
+    if (name.empty()) return name;
+    return within(key, [&] { return knownRole(name); });
 }
 
 std::optional<MeasureTarget> targetFrom(const json& target)
 {
+    insistOnKnownKeys(target, {"value", "unit", "kind", "note"});
     const auto value = target.find("value");
     if (value == target.end() || !value->is_number()) return std::nullopt; // a standard without a compliance level
     return MeasureTarget{value->get<double>(), text(target, "kind"), text(target, "note")};
@@ -102,14 +148,18 @@ std::optional<double> capFrom(const json& clock)
     double minutes = 0;
     if (digit == std::string::npos ||
         std::from_chars(words.data() + digit, words.data() + words.size(), minutes).ec != std::errc{})
-        throw BadDefinition{fmt::format("has “{}” for “over_minutes”, where minutes are wanted", words)};
+        throw BadDefinition{fmt::format("has “{}” for “over_minutes”, where minutes are wanted", words),
+                            "/over_minutes"};
     return minutes;
 }
 
 MeasureClock clockFrom(const json& clock)
 {
+    insistOnKnownKeys(clock, {"start", "stop", "negative", "over_minutes", "missing_stop"});
+    if (const std::string negative = text(clock, "negative"); !negative.empty() && negative != "exclude")
+        throw BadDefinition{fmt::format("has “{}” for “negative”; it can be exclude", negative), "/negative"};
     const std::string missing = text(clock, "missing_stop");
-    return {text(clock, "start", true), text(clock, "stop", true), capFrom(clock),
+    return {role(clock, "start", true), role(clock, "stop", true), capFrom(clock),
             missing.empty() ? MissingStop::Exclude : oneOf(kMissingStops, missing, "missing_stop")};
 }
 
@@ -117,9 +167,13 @@ std::optional<GroupsCompared> comparedFrom(const json& aggregation, const Measur
 {
     const auto at = aggregation.find("compare");
     if (at == aggregation.end()) return std::nullopt;
-    if (!at->is_array() || at->size() != 3 || !(*at)[2].is_string())
-        throw BadDefinition{"has a “compare” that is not [group A, group B, role]"};
-    return GroupsCompared{(*at)[2].get<std::string>(), valuesFrom((*at)[0], names), valuesFrom((*at)[1], names)};
+    return within("compare", [&] {
+        if (!at->is_array() || at->size() != 3 || !(*at)[2].is_string())
+            throw BadDefinition{"has a “compare” that is not [group A, group B, role]", ""};
+        return GroupsCompared{within(2, [&] { return knownRole((*at)[2].get<std::string>()); }),
+                              within(0, [&] { return valuesFrom((*at)[0], names); }),
+                              within(1, [&] { return valuesFrom((*at)[1], names); })};
+    });
 }
 
 bool isShare(AggregationKind kind)
@@ -127,61 +181,142 @@ bool isShare(AggregationKind kind)
     return kind == AggregationKind::Proportion || kind == AggregationKind::DifferenceOfProportions;
 }
 
-Aggregation aggregationFrom(const json& json, const MeasureNames& names)
+/// What a value is multiplied by: shares and ratios in percent by 100, rates by `per`.
+double multiplierOf(AggregationKind kind, const json& aggregation, const std::string& unit)
 {
+    if (isShare(kind)) return 100;
+    return number(aggregation, "per", kind == AggregationKind::Ratio && unit == "percent" ? 100 : 1);
+}
+
+void insistOnRanges(const Aggregation& aggregation)
+{
+    if (aggregation.minutesPerUnit <= 0)
+        throw BadDefinition{"has a “minutes_per_unit” that is not above 0", "/minutes_per_unit"};
+    if (aggregation.multiply <= 0) throw BadDefinition{"has a “per” that is not above 0", "/per"};
+    if (aggregation.percentile < 0 || aggregation.percentile > 100)
+        throw BadDefinition{"has a “percentile” that is not from 0 to 100", "/percentile"};
+    if (aggregation.windowDays < 0) throw BadDefinition{"has “window_days” below 0", "/window_days"};
+}
+
+Aggregation aggregationFrom(const json& json, const MeasureNames& names, const std::string& unit)
+{
+    insistOnKnownKeys(json, {"kind", "per", "percentile", "role", "distinct_on", "subtract_minutes", "minutes_per_unit",
+                             "compare", "window_days"});
     Aggregation result;
-    result.kind = oneOf(kAggregations, text(json, "kind", true), "aggregation kind");
-    result.multiply = isShare(result.kind) ? 100 : number(json, "per", 1);
+    result.kind = oneOf(kAggregations, text(json, "kind", true), "kind");
+    result.multiply = multiplierOf(result.kind, json, unit);
     result.percentile = number(json, "percentile", 50);
-    result.role = text(json, "role");
-    result.distinctOn = text(json, "distinct_on");
+    result.role = role(json, "role");
+    result.distinctOn = role(json, "distinct_on");
     result.subtractMinutes = number(json, "subtract_minutes", 0);
     result.minutesPerUnit = number(json, "minutes_per_unit", 1);
+    result.windowDays = static_cast<int>(number(json, "window_days", 0));
     result.compare = comparedFrom(json, names);
-    if (result.minutesPerUnit <= 0 || result.multiply <= 0 || result.percentile < 0 || result.percentile > 100)
-        throw BadDefinition{"has a “per”, “percentile” or “minutes_per_unit” that is out of range"};
+    insistOnRanges(result);
     return result;
 }
 
 bool isDivision(AggregationKind kind) { return kind == AggregationKind::Proportion || kind == AggregationKind::Rate; }
+
+bool isOfNumbers(AggregationKind kind)
+{
+    return kind == AggregationKind::Median || kind == AggregationKind::Percentile || kind == AggregationKind::Mean ||
+           kind == AggregationKind::Sum || kind == AggregationKind::DifferenceOfMedians;
+}
+
+void insistOnClockSense(const MeasureLogic& logic)
+{
+    if (logic.clock && logic.clock->missingStop == MissingStop::Breach && isOfNumbers(logic.aggregation.kind) &&
+        logic.counting == Counting::Records)
+        throw BadDefinition{
+            "counts a missing stop as a breach, which an average of minutes cannot; “missing_stop” can be "
+            "exclude or open",
+            "/clock/missing_stop"};
+}
 
 void insistOnSense(const MeasureLogic& logic, const std::string& grain)
 {
     const AggregationKind kind = logic.aggregation.kind;
     const bool difference =
         kind == AggregationKind::DifferenceOfMedians || kind == AggregationKind::DifferenceOfProportions;
-    if (difference && !logic.aggregation.compare) throw BadDefinition{"compares groups but has no “compare”"};
+    if (difference && !logic.aggregation.compare)
+        throw BadDefinition{"compares groups but has no “compare”", "/aggregation"};
+    insistOnClockSense(logic);
     if (grain == "aggregate") return; // its numbers come ready
-    if ((isDivision(kind) || kind == AggregationKind::DifferenceOfProportions) && !logic.numerator)
-        throw BadDefinition{"is a share but has no “numerator”"};
-    const bool ofNumbers = kind == AggregationKind::Median || kind == AggregationKind::Percentile ||
-                           kind == AggregationKind::Mean || kind == AggregationKind::DifferenceOfMedians;
-    if (ofNumbers && !logic.clock && logic.aggregation.role.empty())
-        throw BadDefinition{"has neither a “clock” nor a “role” in its aggregation to take numbers from"};
+    if ((isDivision(kind) || kind == AggregationKind::DifferenceOfProportions) && !logic.numerator &&
+        !logic.isDivision())
+        throw BadDefinition{"is a share but has no “numerator”", ""};
+    if (kind == AggregationKind::Ratio && !logic.isDivision())
+        throw BadDefinition{"is a ratio but has no “denominator” with a “count” or a “sum”", ""};
+    if (isOfNumbers(kind) && !logic.clock && logic.aggregation.role.empty() && logic.counting == Counting::Records)
+        throw BadDefinition{"has neither a “clock” nor a “role” in its aggregation to take numbers from",
+                            "/aggregation"};
 }
 
 /// `{"count": "ED11"}` and `{"sum": "role"}` beside plain filters and the word `population`.
 void readDivision(const json& measure, const MeasureNames& names, MeasureLogic& logic)
 {
-    const json numerator = part(measure, "numerator"), denominator = part(measure, "denominator");
-    if (numerator.contains("sum"))
-        logic.numeratorSum = text(numerator, "sum");
-    else if (!numerator.empty())
-        logic.numerator = filterFrom(numerator, names);
-    logic.divisorSum = text(denominator, "sum");
-    logic.denominatorMeasure = text(denominator, "count");
-    const bool plain = denominator.empty() || !logic.divisorSum.empty() || !logic.denominatorMeasure.empty();
-    if (!plain) throw BadDefinition{"has a “denominator” that is neither “population” nor a count or sum"};
+    within("numerator", [&] {
+        const json numerator = measure.value("numerator", json::object());
+        if (numerator.contains("sum"))
+            logic.numeratorSum = text(numerator, "sum");
+        else if (numerator.contains("count"))
+            logic.numeratorMeasure = text(numerator, "count");
+        else if (!numerator.empty())
+            logic.numerator = filterFrom(numerator, names);
+    });
+    const json denominator = measure.value("denominator", json("population"));
+    if (denominator.is_object()) {
+        logic.divisorSum = text(denominator, "sum");
+        logic.denominatorMeasure = text(denominator, "count");
+    }
+    if (denominator != json("population") && logic.divisorSum.empty() && logic.denominatorMeasure.empty())
+        throw BadDefinition{
+            "has a “denominator” that is none of “population”, {\"count\": measure} and {\"sum\": role}",
+            "/denominator"};
 }
 
-MeasureLogic logicFrom(const json& measure, const MeasureNames& names)
+/// `bed_day` and `snapshot_end` are no columns: they say that a stay counts on many days.
+void readCounting(const std::string& grain, MeasureLogic& logic)
+{
+    if (logic.periodRole != "bed_day" && logic.periodRole != "snapshot_end") return;
+    logic.counting = logic.periodRole == "bed_day" ? Counting::Days : Counting::PeriodEnd;
+    logic.periodRole.clear();
+    logic.stayRoles = stayRolesOf(grain);
+    if (logic.clock || logic.isDivision()) return;
+    if (logic.stayRoles.empty())
+        throw BadDefinition{
+            fmt::format("counts days of stays, but the grain “{}” has no start and stop; give it a “clock”", grain),
+            ""};
+    logic.clock = MeasureClock{logic.stayRoles[0], logic.stayRoles[1], std::nullopt, MissingStop::Open};
+}
+
+void insistOnCountingSense(const MeasureLogic& logic)
+{
+    const AggregationKind kind = logic.aggregation.kind;
+    if (logic.counting == Counting::Records || logic.isDivision()) return;
+    if (logic.counting == Counting::PeriodEnd && kind != AggregationKind::Count)
+        throw BadDefinition{"has the period role snapshot_end, which takes the aggregation count", "/aggregation/kind"};
+    if (kind != AggregationKind::Count && kind != AggregationKind::Sum)
+        throw BadDefinition{
+            "has the period role bed_day, which takes the aggregation sum (of days) or count (of stays)",
+            "/aggregation/kind"};
+}
+
+MeasureLogic logicFrom(const json& measure, const MeasureNames& names, const std::string& grain)
 {
     MeasureLogic logic;
-    if (measure.contains("population")) logic.population = filterFrom(measure["population"], names);
-    if (measure.contains("clock") && measure["clock"].is_object()) logic.clock = clockFrom(measure["clock"]);
+    if (measure.contains("population"))
+        logic.population = within("population", [&] { return filterFrom(measure["population"], names); });
+    if (const json clock = part(measure, "clock"); !clock.empty())
+        logic.clock = within("clock", [&] { return clockFrom(clock); });
     readDivision(measure, names, logic);
-    logic.aggregation = aggregationFrom(part(measure, "aggregation"), names);
+    logic.aggregation = within(
+        "aggregation", [&] { return aggregationFrom(part(measure, "aggregation"), names, text(measure, "unit")); });
     logic.periodRole = text(measure, "period_role", true);
+    readCounting(grain, logic);
+    if (!logic.periodRole.empty()) within("period_role", [&] { return knownRole(logic.periodRole); });
+    logic.monthlyNames = texts(measure, "figure");
     return logic;
 }
 
@@ -189,18 +324,22 @@ ChartType chartNamed(const json& chart, const char* key) { return oneOf(kCharts,
 
 void readChart(const json& chart, MeasureDefinition& measure)
 {
+    insistOnKnownKeys(chart, {"primary", "alternatives", "when_rare"});
     if (chart.contains("primary")) measure.chart = chartNamed(chart, "primary");
     if (chart.contains("when_rare")) measure.whenRare = chartNamed(chart, "when_rare");
-    for (const json& each : chart.value("alternatives", json::array()))
-        measure.alternatives.push_back(
-            oneOf(kCharts, each.is_string() ? each.get<std::string>() : each.dump(), "chart"));
+    for (const std::string& each : texts(chart, "alternatives"))
+        measure.alternatives.push_back(oneOf(kCharts, each, "alternatives"));
 }
 
-} // namespace
-
-MeasureDefinition definitionFrom(const json& json, const MeasureNames& names)
+void readSource(const json& source, MeasureDefinition& measure)
 {
-    MeasureDefinition measure;
+    insistOnKnownKeys(source, {"name", "confidence"});
+    measure.sourceName = text(source, "name");
+    measure.sourceConfidence = text(source, "confidence");
+}
+
+void readDescription(const json& json, MeasureDefinition& measure)
+{
     measure.id = text(json, "id", true);
     measure.title = text(json, "title", true);
     measure.definition = text(json, "definition");
@@ -208,21 +347,54 @@ MeasureDefinition definitionFrom(const json& json, const MeasureNames& names)
     measure.domain = text(json, "domain");
     measure.grain = text(json, "grain", true);
     if (std::ranges::find(kGrains, measure.grain) == kGrains.end())
-        throw BadDefinition{fmt::format("has “{}” for “grain”; it can be {}", measure.grain, fmt::join(kGrains, ", "))};
+        throw BadDefinition{fmt::format("has “{}” for “grain”; it can be {}", measure.grain, fmt::join(kGrains, ", ")),
+                            "/grain"};
     measure.unit = text(json, "unit");
     measure.core = text(json, "tier") == "core";
     measure.improve = oneOf(kDirections, text(json, "direction", true), "direction");
-    measure.target = targetFrom(part(json, "target"));
-    readChart(part(json, "chart"), measure);
-    for (const nlohmann::json& cut : json.value("equity_cuts", nlohmann::json::array()))
-        if (cut.is_string()) measure.equityCuts.push_back(cut.get<std::string>());
-    measure.suppressSmallCounts = json.value("suppress_small_counts", true);
+    measure.target = within("target", [&] { return targetFrom(part(json, "target")); });
+    within("chart", [&] { readChart(part(json, "chart"), measure); });
+    measure.equityCuts = texts(json, "equity_cuts");
+    measure.suppressSmallCounts = flag(json, "suppress_small_counts", true);
     measure.publishedAs = text(json, "published_as");
-    measure.sourceName = text(part(json, "source"), "name");
-    measure.sourceConfidence = text(part(json, "source"), "confidence");
+    within("source", [&] { readSource(part(json, "source"), measure); });
     measure.note = text(json, "note");
-    MeasureLogic logic = logicFrom(json, names);
+}
+
+} // namespace
+
+MeasureDefinition definitionFrom(const json& json, const MeasureNames& names)
+{
+    insistOnKnownKeys(json, {"id",
+                             "title",
+                             "definition",
+                             "type",
+                             "domain",
+                             "tier",
+                             "grain",
+                             "population",
+                             "clock",
+                             "numerator",
+                             "denominator",
+                             "aggregation",
+                             "unit",
+                             "period_role",
+                             "chart",
+                             "direction",
+                             "target",
+                             "equity_cuts",
+                             "suppress_small_counts",
+                             "published_as",
+                             "source",
+                             "note",
+                             "figure",
+                             "based_on"});
+    MeasureDefinition measure;
+    readDescription(json, measure);
+    MeasureLogic logic = logicFrom(json, names, measure.grain);
     insistOnSense(logic, measure.grain);
+    insistOnCountingSense(logic);
+    measure.json = json.dump(1);
     measure.logic = std::make_shared<const MeasureLogic>(std::move(logic));
     return measure;
 }

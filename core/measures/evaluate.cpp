@@ -2,11 +2,14 @@
 
 #include "core/base/text.h"
 #include "core/measures/aggregate.h"
+#include "core/measures/division.h"
+#include "core/measures/events.h"
 #include "core/measures/monthly_measures.h"
 #include "core/measures/needs.h"
+#include "core/measures/points.h"
 #include "core/measures/selection.h"
 #include "core/measures/slots.h"
-#include "core/measures/time_between.h"
+#include "core/measures/stays.h"
 #include "core/records/roles.h"
 
 #include <fmt/format.h>
@@ -22,7 +25,9 @@ namespace
 ValueKind valueKindOf(AggregationKind kind)
 {
     if (kind == AggregationKind::Count) return ValueKind::Count;
-    return kind == AggregationKind::Proportion || kind == AggregationKind::Rate ? ValueKind::Share : ValueKind::Value;
+    const bool share =
+        kind == AggregationKind::Proportion || kind == AggregationKind::Rate || kind == AggregationKind::Ratio;
+    return share ? ValueKind::Share : ValueKind::Value;
 }
 
 std::string spokenRole(const std::string& id)
@@ -52,7 +57,6 @@ Result<Done> insistOnEvaluable(const MeasureDefinition& measure, const RecordTab
 /// All that grouping by period and role needs, once.
 struct Layout
 {
-    PeriodSlots slots;
     Groups groups;
     std::vector<std::uint32_t> cellOfRow;
 };
@@ -64,15 +68,14 @@ Mask inSomePeriod(Mask mask, const PeriodSlots& slots)
     return mask;
 }
 
-Result<Layout> layOut(const MeasureLogic& logic, const Columns& columns, const Mask& population,
+Result<Layout> layOut(const PeriodSlots& slots, const Columns& columns, const Mask& population,
                       const EvaluationOptions& options)
 {
-    Layout layout{.slots = periodSlots(*columns.find(logic.periodRole), options), .groups = {}, .cellOfRow = {}};
-    const Mask taking = inSomePeriod(population, layout.slots);
+    const Mask taking = inSomePeriod(population, slots);
     auto groups = groupsOf(columns, taking, options);
     if (!groups) return fail(groups.error());
-    layout.groups = std::move(*groups);
-    layout.cellOfRow = cellsOf(layout.slots, layout.groups, taking);
+    Layout layout{.groups = std::move(*groups), .cellOfRow = {}};
+    layout.cellOfRow = cellsOf(slots, layout.groups, taking);
     return layout;
 }
 
@@ -83,29 +86,6 @@ MeasureResult emptyResult(const MeasureDefinition& measure, const EvaluationOpti
     result.kind = valueKindOf(measure.logic->aggregation.kind);
     result.multiply = result.kind == ValueKind::Share ? measure.logic->aggregation.multiply : 1;
     return result;
-}
-
-MeasurePoint pointOf(const PeriodSlots& slots, std::size_t slot, const CellNumbers& numbers)
-{
-    return {.period = slots.starts[slot],
-            .label = periodLabel(slots.period, slots.starts[slot]),
-            .numerator = numbers.numerator,
-            .denominator = numbers.denominator,
-            .value = numbers.value,
-            .complete = slots.isComplete(slot)};
-}
-
-std::vector<MeasureSeries> seriesOf(const Layout& layout, const std::vector<CellNumbers>& cells)
-{
-    std::vector<MeasureSeries> series;
-    const std::size_t width = layout.slots.starts.size();
-    for (std::size_t group = 0; group < layout.groups.names.size(); ++group) {
-        MeasureSeries one{layout.groups.names[group].name, layout.groups.names[group].code, {}};
-        for (std::size_t slot = 0; slot < width; ++slot)
-            one.points.push_back(pointOf(layout.slots, slot, cells[group * width + slot]));
-        series.push_back(std::move(one));
-    }
-    return series;
 }
 
 std::size_t rowsPlaced(const std::vector<std::uint32_t>& cellOfRow)
@@ -123,23 +103,139 @@ const Mask& rowsBehindPoint(const MeasureLogic& logic, const Selection& selectio
     return counts && !selection.numerator.empty() ? selection.numerator : selection.population;
 }
 
+const Mask& rowsCounted(const Selection& selection)
+{
+    return selection.numerator.empty() ? selection.population : selection.numerator;
+}
+
+/// Each side has a way of the measure's own grain (see whyNotEvaluated).
+const MeasureDefinition& wayFor(const DivisionSide& side, const RecordTable& records, const std::string& grain)
+{
+    const MeasureDefinition* way = wayOver(side, grain, records);
+    return way ? *way : side.ways.front();
+}
+
+Result<MeasureResult> evaluateDivision(const MeasureDefinition& measure, const RecordTable& records,
+                                       const EvaluationOptions& options, Feedback& feedback)
+{
+    const auto division = divisionOf(measure, measureCatalogue());
+    if (!division) return fail(division.error());
+    const MeasureDefinition& above = wayFor(division->part, records, measure.grain);
+    const MeasureDefinition& below = wayFor(division->whole, records, measure.grain);
+    return divideOver(measure, {above, records}, {below, records}, options, feedback);
+}
+
+/// Days or cases between the records that are counted.
+Result<MeasureResult> evaluateBetween(const MeasureLogic& logic, const Columns& columns, const Selection& selection,
+                                      const EvaluationOptions& options, MeasureResult result)
+{
+    const auto events = eventsOf(logic.periodRole, columns, rowsCounted(selection), options);
+    if (!events) return fail(events.error());
+    if (options.between != Between::Cases) return daysBetween(*events, std::move(result));
+    const auto cases = eventsOf(logic.periodRole, columns, selection.population, options);
+    if (!cases) return fail(cases.error());
+    return casesBetween(*events, *cases, true, std::move(result));
+}
+
+/// When the records that one side of a division counts happened.
+Result<EventList> eventsOfSide(const MeasureOver& side, const EvaluationOptions& options)
+{
+    const MeasureLogic& logic = *side.measure.logic;
+    if (side.measure.grain == "aggregate" || logic.counting != Counting::Records)
+        return fail(Error::Kind::Data,
+                    fmt::format("“{}” adds days up, so there are no events to look between.", side.measure.title));
+    Columns columns(side.records);
+    const auto slots = periodSlots(*columns.find(logic.periodRole), {});
+    if (!slots) return fail(slots.error());
+    const Selection selection = select(logic, columns, &*slots);
+    return eventsOf(logic.periodRole, columns, rowsCounted(selection), options);
+}
+
+Result<MeasureResult> betweenEventsOf(const MeasureDefinition& measure, const MeasureOver& part,
+                                      const MeasureOver& whole, const EvaluationOptions& options)
+{
+    const auto events = eventsOfSide(part, options);
+    if (!events) return fail(events.error());
+    if (options.between == Between::Days) return daysBetween(*events, emptyResult(measure, options));
+    const auto cases = eventsOfSide(whole, options);
+    if (!cases) return fail(cases.error());
+    return casesBetween(*events, *cases, false, emptyResult(measure, options));
+}
+
+/// A person's other record may still come: how long to wait for it.
+int windowOf(const MeasureLogic& logic)
+{
+    return logic.numerator && looksAhead(*logic.numerator) ? logic.aggregation.windowDays : 0;
+}
+
+Result<PeriodSlots> slotsFor(const MeasureLogic& logic, const Columns& columns, const EvaluationOptions& options)
+{
+    auto slots = periodSlots(*columns.find(logic.periodRole), options);
+    if (slots) slots->windowDays = windowOf(logic);
+    return slots;
+}
+
+Result<MeasureResult> evaluateRecords(const MeasureLogic& logic, Columns& columns, const EvaluationOptions& options,
+                                      Feedback& feedback, MeasureResult result)
+{
+    const auto slots = slotsFor(logic, columns, options);
+    if (!slots) return fail(slots.error());
+    const Selection selection = select(logic, columns, &*slots);
+    if (feedback.cancelled()) return cancelled();
+    if (logic.aggregation.kind == AggregationKind::TimeBetween || options.between != Between::Periods)
+        return evaluateBetween(logic, columns, selection, options, std::move(result));
+    const auto layout = layOut(*slots, columns, selection.population, options);
+    if (!layout) return fail(layout.error());
+    const std::size_t cells = layout->groups.names.size() * slots->size();
+    result.series =
+        seriesOf(*slots, layout->groups, aggregate(logic, selection, columns, layout->cellOfRow, cells), options);
+    result.records = rowsPlaced(layout->cellOfRow);
+    if (feedback.cancelled()) return cancelled();
+    return result;
+}
+
+/// The first side of a division that another dataset has to answer; nothing when the measure's own can.
+const DivisionSide* sideElsewhere(const MeasureDefinition& measure, const Division& division)
+{
+    for (const DivisionSide* side : {&division.part, &division.whole})
+        if (std::ranges::none_of(side->ways, [&](const MeasureDefinition& way) { return way.grain == measure.grain; }))
+            return side;
+    return nullptr;
+}
+
+Result<std::vector<std::size_t>> rowsInPeriod(const MeasureLogic& logic, Columns& columns,
+                                              const EvaluationOptions& options, Date period)
+{
+    const auto slots = slotsFor(logic, columns, options);
+    if (!slots) return fail(slots.error());
+    const Selection selection = select(logic, columns, &*slots);
+    const auto layout = layOut(*slots, columns, selection.population, options);
+    if (!layout) return fail(layout.error());
+    const Mask& counted = rowsBehindPoint(logic, selection);
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < counted.size(); ++row)
+        if (counted[row] && layout->cellOfRow[row] != kNowhere && slots->starts[slots->slotOfRow[row]] == period)
+            rows.push_back(row);
+    return rows;
+}
+
 } // namespace
 
 std::optional<std::string> whyNotEvaluated(const MeasureDefinition& measure)
 {
-    const MeasureLogic& logic = *measure.logic;
-    const auto sentence = [&](std::string_view why) {
-        return fmt::format("“{}” ({}) cannot be worked out from records: {}.", measure.title, measure.id, why);
-    };
-    if (logic.aggregation.kind == AggregationKind::Monthly) return std::nullopt;
-    if (measure.grain == "aggregate" || logic.aggregation.kind == AggregationKind::Ratio)
-        return sentence("it is published as a monthly figure; import such a file and choose the measure it names");
-    if (!logic.denominatorMeasure.empty())
-        return sentence(fmt::format("it divides by {}, which another dataset counts", logic.denominatorMeasure));
-    if (!logic.divisorSum.empty() || !logic.numeratorSum.empty())
-        return sentence("it divides by bed days, which come as a monthly figure");
-    if (logic.periodRole == "bed_day" || logic.periodRole == "snapshot_end")
-        return sentence("it counts the days of stays rather than records, which is not done yet");
+    if (!measure.logic->isDivision()) {
+        if (const std::string set = emptySet(*measure.logic); !set.empty())
+            return fmt::format(
+                "“{}” ({}) cannot be worked out yet: its set “{}” is empty, since no national code is "
+                "confirmed; add a measure based on it with the values of your own files (see `measures --help`).",
+                measure.title, measure.id, set);
+        return std::nullopt;
+    }
+    const auto division = divisionOf(measure, measureCatalogue());
+    if (!division) return division.error().sentence;
+    if (const DivisionSide* side = sideElsewhere(measure, *division))
+        return fmt::format("“{}” ({}) cannot be worked out from records of one dataset: it takes {} from another.",
+                           measure.title, measure.id, side->title);
     return std::nullopt;
 }
 
@@ -148,22 +244,33 @@ Result<MeasureResult> evaluate(const MeasureDefinition& measure, const RecordTab
 {
     if (const auto evaluable = insistOnEvaluable(measure, records); !evaluable) return fail(evaluable.error());
     const MeasureLogic& logic = *measure.logic;
+    if (logic.isDivision()) return evaluateDivision(measure, records, options, feedback);
     MeasureResult result = emptyResult(measure, options);
-    if (logic.aggregation.kind == AggregationKind::Monthly)
-        return evaluateMonthly(measure, records, options, std::move(result));
+    if (measure.grain == "aggregate") return evaluateMonthly(measure, records, options, std::move(result));
 
     Columns columns(records);
-    const Selection selection = select(logic, columns);
+    if (logic.counting == Counting::Records)
+        return evaluateRecords(logic, columns, options, feedback, std::move(result));
+    const Selection selection = select(logic, columns, nullptr);
     if (feedback.cancelled()) return cancelled();
-    if (logic.aggregation.kind == AggregationKind::TimeBetween)
-        return evaluateTimeBetween(logic, columns, selection.population, options, std::move(result));
-    const auto layout = layOut(logic, columns, selection.population, options);
-    if (!layout) return fail(layout.error());
-    const std::size_t cells = layout->groups.names.size() * layout->slots.starts.size();
-    result.series = seriesOf(*layout, aggregate(logic, selection, columns, layout->cellOfRow, cells));
-    result.records = rowsPlaced(layout->cellOfRow);
-    if (feedback.cancelled()) return cancelled();
-    return result;
+    return evaluateStays(logic, columns, selection, options, std::move(result));
+}
+
+Result<MeasureResult> divideOver(const MeasureDefinition& measure, const MeasureOver& part, const MeasureOver& whole,
+                                 const EvaluationOptions& options, Feedback& feedback)
+{
+    if (options.between != Between::Periods) return betweenEventsOf(measure, part, whole, options);
+    auto above = evaluate(part.measure, part.records, options, feedback);
+    if (!above) return above;
+    auto below = evaluate(whole.measure, whole.records, options, feedback);
+    if (!below) return below;
+    if (const EvaluationOptions shared = sharedDays(options, *above, *below); !(shared == options)) {
+        above = evaluate(part.measure, part.records, shared, feedback);
+        if (!above) return above;
+        below = evaluate(whole.measure, whole.records, shared, feedback);
+        if (!below) return below;
+    }
+    return divided(measure, std::move(*above), *below);
 }
 
 Result<std::vector<std::size_t>> recordsBehind(const MeasureDefinition& measure, const RecordTable& records,
@@ -171,19 +278,16 @@ Result<std::vector<std::size_t>> recordsBehind(const MeasureDefinition& measure,
 {
     if (const auto evaluable = insistOnEvaluable(measure, records); !evaluable) return fail(evaluable.error());
     const MeasureLogic& logic = *measure.logic;
-    if (logic.aggregation.kind == AggregationKind::Monthly)
+    if (measure.grain == "aggregate")
         return fail(Error::Kind::Data, "A monthly figure came summed up: there are no records behind it.");
+    if (logic.isDivision()) {
+        const auto division = divisionOf(measure, measureCatalogue());
+        if (!division) return fail(division.error());
+        return recordsBehind(wayFor(division->part, records, measure.grain), records, options, period);
+    }
     Columns columns(records);
-    const Selection selection = select(logic, columns);
-    const auto layout = layOut(logic, columns, selection.population, options);
-    if (!layout) return fail(layout.error());
-    const Mask& counted = rowsBehindPoint(logic, selection);
-    std::vector<std::size_t> rows;
-    for (std::size_t row = 0; row < counted.size(); ++row)
-        if (counted[row] && layout->cellOfRow[row] != kNowhere &&
-            layout->slots.starts[layout->slots.slotOfRow[row]] == period)
-            rows.push_back(row);
-    return rows;
+    if (logic.counting == Counting::Records) return rowsInPeriod(logic, columns, options, period);
+    return staysBehind(logic, columns, select(logic, columns, nullptr), options, period);
 }
 
 } // namespace qi

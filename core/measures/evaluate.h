@@ -24,6 +24,7 @@ struct MeasurePoint
     std::optional<double> value; ///< In the measure's unit (percent: 0 to 100).
     bool complete = true;        ///< False for a period that ends after the last data.
     bool suppressed = false;     ///< The number exists and is small.
+    std::optional<Date> last;    ///< Last day of a phase; periods end where the next begins.
     friend bool operator==(const MeasurePoint&, const MeasurePoint&) = default;
 };
 
@@ -49,13 +50,32 @@ struct MeasureResult
     ValueKind kind = ValueKind::Value;
     double multiply = 1; ///< Of a Share.
     std::vector<MeasureSeries> series;
-    std::size_t records = 0; ///< How many took part.
+    std::size_t records = 0;        ///< How many took part.
+    std::vector<std::string> notes; ///< Sentences that a reader of the numbers has to know.
     friend bool operator==(const MeasureResult&, const MeasureResult&) = default;
+};
+
+/// A stretch of time that a person named, such as a phase of a programme; both days are in it. Absent: from the first
+/// day with data, or to the last.
+struct NamedPhase
+{
+    std::string name;
+    std::optional<Date> first, last;
+    friend bool operator==(const NamedPhase&, const NamedPhase&) = default;
+};
+
+/// What a point is.
+enum class Between {
+    Periods, ///< A period.
+    Days,    ///< An event that the measure counts: days since the one before, for t charts.
+    Cases,   ///< An event: records it could have happened to since the one before, for g charts.
 };
 
 struct EvaluationOptions
 {
     Period period = Period::Month;
+    std::vector<NamedPhase> phases; ///< In place of periods; without a day in common. One without dates: the total.
+    Between between = Between::Periods;
     std::string by;               ///< A role id, a computed role, or `site`; empty: all together.
     std::optional<Date> from, to; ///< Both included; cut to whole periods.
     std::string only;             ///< With `by`: only this group (name or code), as a single series.
@@ -69,13 +89,26 @@ std::vector<std::string> missingRoles(const MeasureDefinition& measure, const Re
 /// Empty: all (monthly figures come in several layouts).
 std::vector<std::string> rolesUsed(const MeasureDefinition& measure, std::string_view by);
 
-/// Why a measure can be answered by no dataset of records as yet, in one sentence; nothing when it can.
+/// Why evaluate() cannot answer a measure from one dataset, in one sentence; nothing when it can. (The library answers
+/// measures that divide by what another dataset counts.)
 std::optional<std::string> whyNotEvaluated(const MeasureDefinition& measure);
 
-/// A measure over records. Data error when roles are missing (named). `dataEnd` is the last day with data: a period
-/// that ends after it is not complete.
+/// A measure over the records of one dataset. Data error when roles are missing (named). A period that ends after the
+/// last day with data is not complete.
 Result<MeasureResult> evaluate(const MeasureDefinition& measure, const RecordTable& records,
                                const EvaluationOptions& options, Feedback& feedback);
+
+/// One side of a division (division.h): a measure of one dataset, and its records.
+struct MeasureOver
+{
+    const MeasureDefinition& measure;
+    const RecordTable& records;
+};
+
+/// A measure that divides what one dataset counts by what another does. With `between`: its events, and the days or the
+/// cases of the other dataset between them.
+Result<MeasureResult> divideOver(const MeasureDefinition& measure, const MeasureOver& part, const MeasureOver& whole,
+                                 const EvaluationOptions& options, Feedback& feedback);
 
 /// Rows behind one point, as indices into `records`.
 Result<std::vector<std::size_t>> recordsBehind(const MeasureDefinition& measure, const RecordTable& records,

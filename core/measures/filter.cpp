@@ -172,7 +172,7 @@ Mask onRole(const Filter& filter, const Columns& columns)
 Mask onElapsed(const Filter& filter, const Columns& columns)
 {
     const TimeColumn* starts = columns.times(filter.role);
-    const TimeColumn* stops = columns.times(filter.stop);
+    const TimeColumn* stops = columns.stopTimes(filter.stop);
     Mask mask(columns.rows());
     if (!starts || !stops) return mask;
     const double limit = filter.number * 60;

@@ -2,9 +2,12 @@
 
 #include "core/measures/logic.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace qi
@@ -24,7 +27,26 @@ struct MeasureNames
 struct BadDefinition
 {
     std::string what;
+    std::string at; ///< Where, as a JSON pointer within what was being read.
 };
+
+/// Reads a part of a definition: what is wrong there is wrong at `segment`.
+template<typename Segment, typename Read>
+auto within(const Segment& segment, Read read)
+{
+    try {
+        return read();
+    } catch (BadDefinition& bad) {
+        bad.at = fmt::format("/{}{}", segment, bad.at);
+        throw;
+    }
+}
+
+/// Throws BadDefinition for a key that is none of `known`: a misspelt one would be ignored without a word. Keys that
+/// begin with `_` are remarks.
+void insistOnKnownKeys(const nlohmann::json& object, std::initializer_list<std::string_view> known);
+/// `role` itself. Throws BadDefinition where there is no such role, imported or computed, and says which come near.
+std::string knownRole(std::string role);
 
 /// Throws BadDefinition.
 Filter filterFrom(const nlohmann::json& json, const MeasureNames& names);

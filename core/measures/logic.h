@@ -27,8 +27,10 @@ struct Filter
     std::string role, stop;
     FilterOp op = FilterOp::Present;
     std::vector<std::string> values; ///< What `role` is compared with, as text.
+    std::string set;                 ///< Name of the set that `values` came from; for words about the filter.
     double number = 0;               ///< The same as a number; minutes for Elapsed.
     bool beside = false;             ///< Of `any`: adds to what the others find, but is not enough without them.
+    std::string called;              ///< Name of the derived filter that it is; for words about it.
     friend bool operator==(const Filter&, const Filter&) = default;
 };
 
@@ -78,8 +80,16 @@ struct Aggregation
     std::string role;       ///< Number to average or add up where there is no clock.
     std::string distinctOn; ///< Count different values of this role.
     double subtractMinutes = 0, minutesPerUnit = 1;
+    int windowDays = 0; ///< How far from a record the measure looks for another of the same person.
     std::optional<GroupsCompared> compare;
     friend bool operator==(const Aggregation&, const Aggregation&) = default;
+};
+
+/// When a record counts.
+enum class Counting {
+    Records,   ///< In the period of its `periodRole`.
+    Days,      ///< `bed_day`: one for each day from its start to the day before its stop.
+    PeriodEnd, ///< `snapshot_end`: in every period at whose end it is still running.
 };
 
 /// Which records count, how, and when.
@@ -88,11 +98,16 @@ struct MeasureLogic
     Filter population;
     std::optional<MeasureClock> clock;
     std::optional<Filter> numerator;
-    std::string denominatorMeasure;       ///< Divides by the count of another measure.
-    std::string numeratorSum, divisorSum; ///< Adds up a number of another source.
+    std::string numeratorMeasure, denominatorMeasure; ///< Divides by the count of another measure, or one by another.
+    std::string numeratorSum, divisorSum;             ///< Divides these totals: roles, or quantities of division.h.
     Aggregation aggregation;
-    std::string periodRole;
-    std::string monthlyName; ///< Measure code or name within a dataset of monthly figures.
+    Counting counting = Counting::Records;
+    /// Where days are counted: start and stop of a whole stay of this grain, and what else tells how far the data goes.
+    std::vector<std::string> stayRoles;
+    std::string wholeStop() const { return stayRoles.size() > 1 ? stayRoles[1] : std::string(); }
+    std::string periodRole;                ///< Empty when days or states are counted.
+    std::vector<std::string> monthlyNames; ///< Codes or names of the figures meant, in a dataset of monthly figures.
+    bool isDivision() const { return !denominatorMeasure.empty() || !divisorSum.empty(); }
     friend bool operator==(const MeasureLogic&, const MeasureLogic&) = default;
 };
 

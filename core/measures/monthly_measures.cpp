@@ -1,7 +1,9 @@
 #include "core/measures/monthly_measures.h"
 
 #include "core/base/text.h"
+#include "core/measures/filter.h"
 #include "core/measures/logic.h"
+#include "core/measures/points.h"
 #include "core/measures/slots.h"
 #include "core/records/monthly.h"
 
@@ -95,9 +97,33 @@ MeasureDefinition definitionOf(const MonthlyMeasure& figure, std::optional<doubl
     logic.aggregation.kind = AggregationKind::Monthly;
     logic.aggregation.multiply = figure.percent ? 100 : 1;
     logic.periodRole = "period";
-    logic.monthlyName = figure.id;
+    logic.monthlyNames = {figure.id};
     measure.logic = std::make_shared<const MeasureLogic>(std::move(logic));
     return measure;
+}
+
+bool isAny(std::string_view text, const std::vector<std::string>& names)
+{
+    return std::ranges::any_of(names, [&](const std::string& name) { return equalsIgnoringCase(text, name); });
+}
+
+/// The rows of the figure, within the definition's population; those about a part of the people only where nothing
+/// is about all of them, or where they are asked for.
+Mask rowsOf(const RecordTable& figures, const MeasureDefinition& measure, const EvaluationOptions& options)
+{
+    const auto& code = columnOf<TextColumn>(figures, "measure_code");
+    const auto& name = columnOf<TextColumn>(figures, "measure_name");
+    const auto& second = columnOf<TextColumn>(figures, "breakdown_2");
+    const std::vector<std::string> names = figureNames(measure);
+    Mask mask = rowsMatching(measure.logic->population, Columns(figures));
+    Mask whole(mask.size());
+    bool someWhole = false;
+    for (std::size_t row = 0; row < figures.rows; ++row) {
+        mask[row] = mask[row] && (isAny(code.at(row).value_or(""), names) || isAny(name.at(row).value_or(""), names));
+        whole[row] = mask[row] && (!second.at(row) || equalsIgnoringCase(*second.at(row), "none"));
+        someWhole = someWhole || whole[row];
+    }
+    return someWhole && options.by != "breakdown_2" && options.by != "breakdown_2_name" ? whole : mask;
 }
 
 /// What has been put together for one period of one group.
@@ -131,6 +157,30 @@ void addFigure(MonthlyCell& cell, const FigureColumns& figures, std::size_t row)
     cell.value += figures.value[row].value_or(0);
 }
 
+/// Lines that contain one another are not added up: the whole country, then providers, then any other level.
+int levelOf(std::string_view breakdown, std::string_view organisation)
+{
+    constexpr std::array<std::string_view, 4> kNational{"England", "National", "ENG", "E92000001"};
+    const auto national = [&](std::string_view word) {
+        return std::ranges::any_of(kNational, [&](std::string_view each) { return equalsIgnoringCase(each, word); });
+    };
+    if (national(breakdown) || national(organisation)) return 0;
+    return breakdown.empty() || asciiLower(breakdown).find("provider") != std::string::npos ? 1 : 2;
+}
+
+/// Each row's level; where the rows are all of one level it does not matter.
+std::vector<std::uint8_t> levelsOf(const RecordTable& figures)
+{
+    const auto& breakdown = columnOf<TextColumn>(figures, "breakdown");
+    const auto& code = columnOf<TextColumn>(figures, "org_code");
+    const auto& name = columnOf<TextColumn>(figures, "org_name");
+    std::vector<std::uint8_t> levels(figures.rows);
+    for (std::size_t row = 0; row < figures.rows; ++row)
+        levels[row] = static_cast<std::uint8_t>(
+            levelOf(breakdown.at(row).value_or(""), code.at(row) ? *code.at(row) : name.at(row).value_or("")));
+    return levels;
+}
+
 /// Medians and percentages of several places have no meaning put together; counts and shares with counts have.
 bool canBeRead(const MonthlyCell& cell, ValueKind kind)
 {
@@ -153,16 +203,8 @@ MeasurePoint pointOf(const MonthlyCell& cell, ValueKind kind, double multiply)
     return point;
 }
 
-Mask rowsOf(const RecordTable& figures, const std::string& id)
-{
-    const auto& measure = columnOf<TextColumn>(figures, "measure_code");
-    Mask mask(figures.rows);
-    for (std::size_t row = 0; row < figures.rows; ++row) mask[row] = measure.at(row) == id;
-    return mask;
-}
-
 /// A count by its unit: neither a share nor a time nor a score.
-ValueKind kindOf(const MeasureDefinition& measure)
+ValueKind kindOfPublished(const MeasureDefinition& measure)
 {
     if (measure.logic->aggregation.multiply == 100) return ValueKind::Share;
     constexpr std::array<std::string_view, 4> kNotCounted{"minutes", "hours", "days", "percent"};
@@ -171,14 +213,72 @@ ValueKind kindOf(const MeasureDefinition& measure)
                                                                                     : ValueKind::Value;
 }
 
+ValueKind kindOf(const MeasureDefinition& measure)
+{
+    switch (measure.logic->aggregation.kind) {
+    case AggregationKind::Monthly:
+        return kindOfPublished(measure);
+    case AggregationKind::Count:
+    case AggregationKind::Sum:
+        return ValueKind::Count;
+    case AggregationKind::Proportion:
+    case AggregationKind::Rate:
+    case AggregationKind::Ratio:
+        return ValueKind::Share;
+    default:
+        return ValueKind::Value;
+    }
+}
+
+/// In each cell, for each day that figures are about, only those of the highest level.
 std::vector<MonthlyCell> fillCells(const RecordTable& figures, const std::vector<std::uint32_t>& cellOfRow,
                                    std::size_t cells)
 {
+    const std::vector<std::uint8_t> levels = levelsOf(figures);
+    const auto& days = columnOf<DateColumn>(figures, "period");
+    std::map<std::pair<std::uint32_t, Date>, std::uint8_t> highest;
+    for (std::size_t row = 0; row < cellOfRow.size(); ++row)
+        if (cellOfRow[row] != kNowhere) {
+            const auto [at, isNew] = highest.try_emplace({cellOfRow[row], *days[row]}, levels[row]);
+            at->second = std::min(at->second, levels[row]);
+        }
     std::vector<MonthlyCell> filled(cells);
     const FigureColumns columns(figures);
     for (std::size_t row = 0; row < cellOfRow.size(); ++row)
-        if (cellOfRow[row] != kNowhere) addFigure(filled[cellOfRow[row]], columns, row);
+        if (cellOfRow[row] != kNowhere && levels[row] == highest.at({cellOfRow[row], *days[row]}))
+            addFigure(filled[cellOfRow[row]], columns, row);
     return filled;
+}
+
+/// How long a stretch one figure is about: all begin a month, or all fall on one weekday, or they are daily.
+Period stretchOf(const DateColumn& days, const Mask& taking)
+{
+    bool months = true, weeks = true;
+    std::optional<Date> first;
+    for (std::size_t row = 0; row < days.size(); ++row) {
+        if (!taking[row] || !days[row]) continue;
+        if (!first) first = *days[row];
+        months = months && periodStart(Period::Month, *days[row]) == *days[row];
+        weeks = weeks && (*days[row] - *first).count() % 7 == 0;
+    }
+    return months ? Period::Month : weeks ? Period::Week : Period::Day;
+}
+
+Result<Done> insistOnLongEnough(const MeasureDefinition& measure, Period stretch, const EvaluationOptions& options)
+{
+    if (!options.phases.empty() || options.period >= stretch) return Done{};
+    return fail(Error::Kind::Data, fmt::format("“{}” comes by the {}, so it cannot be shown by the {}.", measure.title,
+                                               nameOf(stretch), nameOf(options.period)));
+}
+
+tl::unexpected<Error> cannotBePutTogether(const MeasureDefinition& measure, std::size_t figures,
+                                          const std::string& label)
+{
+    return fail(
+        Error::Kind::Data,
+        fmt::format("“{}” has {} figures for {}, which cannot be put together without the counts they are made of; "
+                    "choose one organisation (by site).",
+                    measure.title, figures, label));
 }
 
 } // namespace
@@ -195,36 +295,61 @@ std::vector<MeasureDefinition> monthlyDefinitions(const RecordTable& aggregate)
     return definitions;
 }
 
+std::vector<std::string> figuresIn(const RecordTable& aggregate)
+{
+    std::vector<std::string> names;
+    for (const MonthlyMeasure& figure : monthlyMeasures(aggregate)) {
+        names.push_back(figure.id);
+        if (figure.title != figure.id) names.push_back(figure.title);
+    }
+    return names;
+}
+
+std::vector<std::string> figureNames(const MeasureDefinition& measure)
+{
+    if (!measure.logic->monthlyNames.empty()) return measure.logic->monthlyNames;
+    return {measure.id, measure.title};
+}
+
+std::optional<std::string> whyNoFigure(const MeasureDefinition& measure, const std::vector<std::string>& figures)
+{
+    const std::vector<std::string> names = figureNames(measure);
+    if (std::ranges::any_of(figures, [&](const std::string& figure) { return isAny(figure, names); }))
+        return std::nullopt;
+    return fmt::format("“{}” ({}) needs a monthly figure called “{}”; there {}.", measure.title, measure.id,
+                       join(names, "” or “"), figures.empty() ? "is none" : "are “" + join(figures, "”, “") + "”");
+}
+
 Result<MeasureResult> evaluateMonthly(const MeasureDefinition& measure, const RecordTable& aggregate,
                                       const EvaluationOptions& options, MeasureResult result)
 {
+    if (options.between != Between::Periods)
+        return fail(Error::Kind::Data,
+                    fmt::format("“{}” came summed up, so there are no events to look between.", measure.title));
+    if (const auto why = whyNoFigure(measure, figuresIn(aggregate))) return fail(Error::Kind::Data, *why);
     const RecordTable figures = monthlyFigures(aggregate);
     const Columns columns(figures);
-    const Mask taking = rowsOf(figures, measure.logic->monthlyName);
+    const Mask taking = rowsOf(figures, measure, options);
     result.kind = kindOf(measure);
     result.multiply = measure.logic->aggregation.multiply;
-    const PeriodSlots slots = periodSlots(*figures.find("period"), options);
+    const Period stretch = stretchOf(columnOf<DateColumn>(figures, "period"), taking);
+    if (const auto fine = insistOnLongEnough(measure, stretch, options); !fine) return fail(fine.error());
+    auto slots = periodSlots(*figures.find("period"), options);
+    if (!slots) return fail(slots.error());
+    slots->lastDay = nextPeriodStart(stretch, slots->lastDay) - std::chrono::days{1};
     const auto groups = groupsOf(columns, taking, options);
     if (!groups) return fail(groups.error());
-    const auto cellOfRow = cellsOf(slots, *groups, taking);
-    const std::size_t width = slots.starts.size();
-    const auto cells = fillCells(figures, cellOfRow, groups->names.size() * width);
-    for (std::size_t group = 0; group < groups->names.size(); ++group) {
-        MeasureSeries series{groups->names[group].name, groups->names[group].code, {}};
-        for (std::size_t slot = 0; slot < width; ++slot) {
-            const MonthlyCell& cell = cells[group * width + slot];
-            if (!canBeRead(cell, result.kind))
-                return fail(Error::Kind::Data,
-                            fmt::format("“{}” has {} figures for {}, which cannot be put together without the counts "
-                                        "they are made of; choose one organisation (by site).",
-                                        measure.title, cell.figures, periodLabel(options.period, slots.starts[slot])));
-            MeasurePoint point = pointOf(cell, result.kind, result.multiply);
-            point.period = slots.starts[slot];
-            point.label = periodLabel(options.period, slots.starts[slot]);
-            result.records += cell.figures;
-            series.points.push_back(std::move(point));
-        }
-        result.series.push_back(std::move(series));
+    const std::size_t width = slots->size();
+    const auto cells = fillCells(figures, cellsOf(*slots, *groups, taking), groups->names.size() * width);
+    std::vector<CellNumbers> none(cells.size());
+    result.series = seriesOf(*slots, *groups, none, options);
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+        MeasurePoint& point = result.series[at / width].points[at % width];
+        if (!canBeRead(cells[at], result.kind)) return cannotBePutTogether(measure, cells[at].figures, point.label);
+        const MeasurePoint read = pointOf(cells[at], result.kind, result.multiply);
+        point.numerator = read.numerator, point.denominator = read.denominator;
+        point.value = read.value, point.suppressed = read.suppressed;
+        result.records += cells[at].figures;
     }
     return result;
 }

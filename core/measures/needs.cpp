@@ -1,6 +1,7 @@
 #include "core/measures/needs.h"
 
 #include "core/measures/computed_roles.h"
+#include "core/measures/division.h"
 #include "core/measures/evaluate.h"
 
 #include <algorithm>
@@ -62,6 +63,47 @@ Roles plainRoles(const MeasureLogic& logic)
     return roles;
 }
 
+const Filter* firstWithEmptySet(const Filter& filter)
+{
+    if (!filter.set.empty() && filter.values.empty()) return &filter;
+    for (const Filter& part : filter.parts)
+        if (const Filter* found = firstWithEmptySet(part)) return found;
+    return nullptr;
+}
+
+/// What one side of a division lacks by the best of its ways over this grain.
+std::vector<std::string> missingForSide(const DivisionSide& side, const std::string& grain, const RecordTable& records)
+{
+    std::optional<std::vector<std::string>> least;
+    for (const MeasureDefinition& way : side.ways) {
+        if (way.grain != grain) continue;
+        auto missing = missingRoles(way, records);
+        if (!least || missing.size() < least->size()) least = std::move(missing);
+    }
+    return least.value_or(std::vector<std::string>{});
+}
+
+std::vector<std::string> missingForDivision(const MeasureDefinition& measure, const RecordTable& records)
+{
+    const auto division = divisionOf(measure, measureCatalogue());
+    if (!division) return {};
+    Roles missing;
+    for (const DivisionSide* side : {&division->part, &division->whole})
+        add(missing, missingForSide(*side, measure.grain, records));
+    return listed(missing);
+}
+
+std::vector<std::string> rolesOfDivision(const MeasureDefinition& measure, std::string_view by)
+{
+    const auto division = divisionOf(measure, measureCatalogue());
+    if (!division) return {};
+    Roles roles;
+    for (const DivisionSide* side : {&division->part, &division->whole})
+        for (const MeasureDefinition& way : side->ways)
+            if (way.grain == measure.grain) add(roles, rolesUsed(way, by));
+    return listed(roles);
+}
+
 } // namespace
 
 std::vector<std::string> rolesNamed(const MeasureLogic& logic)
@@ -109,6 +151,8 @@ std::vector<std::string> missingFor(const Filter& filter, const RecordTable& rec
 std::vector<std::string> missingRoles(const MeasureDefinition& measure, const RecordTable& records)
 {
     const MeasureLogic& logic = *measure.logic;
+    if (logic.isDivision()) return missingForDivision(measure, records);
+    if (measure.grain == "aggregate") return missingFor("period", records); // which figure it is stands in the rows
     Roles missing;
     for (const std::string& role : plainRoles(logic)) add(missing, missingFor(role, records));
     add(missing, missingFor(logic.population, records));
@@ -118,11 +162,26 @@ std::vector<std::string> missingRoles(const MeasureDefinition& measure, const Re
 
 std::vector<std::string> rolesUsed(const MeasureDefinition& measure, std::string_view by)
 {
-    if (measure.logic->aggregation.kind == AggregationKind::Monthly) return {}; // each layout has its own
+    if (measure.grain == "aggregate") return {}; // each layout has its own
+    if (measure.logic->isDivision()) return rolesOfDivision(measure, by);
     Roles roles;
     for (const std::string& role : rolesNamed(*measure.logic)) add(roles, rolesBehind(role));
+    add(roles, measure.logic->stayRoles);
     if (!by.empty()) add(roles, rolesBehind(by));
     return listed(roles);
+}
+
+std::string emptySet(const MeasureLogic& logic)
+{
+    const Filter* found = firstWithEmptySet(logic.population);
+    if (!found && logic.numerator) found = firstWithEmptySet(*logic.numerator);
+    return found ? found->set : std::string();
+}
+
+bool looksAhead(const Filter& filter)
+{
+    const ComputedRole* computed = computedRole(filter.role);
+    return (computed && computed->looksAhead) || std::ranges::any_of(filter.parts, looksAhead);
 }
 
 } // namespace qi

@@ -26,4 +26,10 @@ std::vector<std::string> missingFor(std::string_view role, const RecordTable& re
 /// nothing; of several ways to belong one is enough.
 std::vector<std::string> missingFor(const Filter& filter, const RecordTable& records);
 
+/// Name of a set that a filter of the measure compares with and that holds no value; empty: there is none.
+std::string emptySet(const MeasureLogic& logic);
+
+/// Whether a filter asks for what a person does later than the record.
+bool looksAhead(const Filter& filter);
+
 } // namespace qi

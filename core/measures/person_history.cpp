@@ -96,10 +96,16 @@ NumberColumn attendancesIn365Days(const Columns& columns)
 NumberColumn daysToNextAdmission(const Columns& columns)
 {
     NumberColumn days(columns.rows());
-    forEachPerson(eventsByPerson(columns, "mh_admission_dt", "mh_discharge_dt"), [&](std::span<const Event> spells) {
-        for (std::size_t i = 0; i + 1 < spells.size(); ++i)
-            if (spells[i].stop && spells[i + 1].start >= *spells[i].stop)
-                days[spells[i].row] = inDays(spells[i + 1].start - *spells[i].stop);
+    // The next admission counts though it may not have ended yet, as those of the population have.
+    const Columns everyone(columns.records());
+    forEachPerson(eventsByPerson(everyone, "mh_admission_dt", "mh_discharge_dt"), [&](std::span<const Event> spells) {
+        for (std::size_t i = 0; i < spells.size(); ++i) {
+            if (!spells[i].stop) continue;
+            const auto later = spells.subspan(i + 1);
+            const auto next =
+                std::ranges::find_if(later, [&](const Event& spell) { return spell.start >= *spells[i].stop; });
+            if (next != later.end()) days[spells[i].row] = inDays(next->start - *spells[i].stop);
+        }
     });
     return days;
 }

@@ -2,6 +2,7 @@
 
 #include "core/measures/columns.h"
 #include "core/measures/logic.h"
+#include "core/measures/slots.h"
 
 #include <vector>
 
@@ -17,7 +18,9 @@ struct Selection
 };
 
 /// Applies population, clock and numerator. Numbers are true elapsed minutes (over clock changes too), or the values of
-/// the aggregation's role; rows without one leave the population.
-Selection select(const MeasureLogic& logic, Columns& columns);
+/// the aggregation's role; rows without one leave the population. A clock that never stopped counts as its measure
+/// says: not at all, as one that takes for ever, or as running until the end of the record's period (or of the data,
+/// where that comes first), for which `slots` are needed.
+Selection select(const MeasureLogic& logic, Columns& columns, const PeriodSlots* slots);
 
 } // namespace qi

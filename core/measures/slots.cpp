@@ -20,10 +20,6 @@ namespace
 constexpr std::int64_t kDaySeconds = 86'400;
 constexpr std::int64_t kNoDay = INT64_MIN;
 
-std::int64_t dayOf(const ClockTime& time)
-{
-    return (time.local - (time.local < 0 ? kDaySeconds - 1 : 0)) / kDaySeconds;
-}
 std::int64_t dayOf(Date date) { return dayNumber(date); }
 
 std::vector<std::int64_t> daysOf(const RecordColumn& when)
@@ -38,47 +34,50 @@ std::vector<std::int64_t> daysOf(const RecordColumn& when)
     return days;
 }
 
-struct DaySpan
-{
-    std::int64_t first = INT64_MAX, last = kNoDay;
-};
-
 DaySpan spanOf(const std::vector<std::int64_t>& days)
 {
     DaySpan span;
-    for (const std::int64_t day : days) {
-        if (day == kNoDay) continue;
-        span.first = std::min(span.first, day);
-        span.last = std::max(span.last, day);
-    }
+    for (const std::int64_t day : days)
+        if (day != kNoDay) span.take(day);
     return span;
 }
 
-/// First days of the periods from the one with `first` to the one with `last`, whole ones within from..to.
-std::vector<Date> startsWithin(const DaySpan& span, const EvaluationOptions& options)
+void addSlot(PeriodSlots& slots, Date first, Date last, std::string label)
 {
-    std::vector<Date> starts;
+    slots.starts.push_back(first);
+    slots.ends.push_back(last);
+    slots.labels.push_back(std::move(label));
+}
+
+/// The periods from the one with the span's first day to the one with its last, whole ones within from..to.
+void addPeriods(PeriodSlots& slots, const DaySpan& span, const EvaluationOptions& options)
+{
     for (Date start = periodStart(options.period, dateOfDay(span.first)); start <= dateOfDay(span.last);) {
         const Date next = nextPeriodStart(options.period, start);
         const bool wanted =
             (!options.from || start >= *options.from) && (!options.to || next <= *options.to + std::chrono::days{1});
-        if (wanted) starts.push_back(start);
+        if (wanted) addSlot(slots, start, next - std::chrono::days{1}, periodLabel(options.period, start));
         start = next;
     }
-    return starts;
 }
 
-/// For each day of the span the slot it falls in: rows then need one look-up, not a calendar.
-std::vector<std::uint32_t> slotOfDay(const std::vector<Date>& starts, Period period, const DaySpan& span)
+/// An open end is where the data ends.
+Result<Done> addPhases(PeriodSlots& slots, const DaySpan& span, std::vector<NamedPhase> phases)
 {
-    std::vector<std::uint32_t> slots(static_cast<std::size_t>(span.last - span.first + 1), kNowhere);
-    for (std::size_t slot = 0; slot < starts.size(); ++slot) {
-        const std::int64_t from = std::max(dayNumber(starts[slot]), span.first);
-        const std::int64_t to = std::min(dayNumber(nextPeriodStart(period, starts[slot])) - 1, span.last);
-        for (std::int64_t day = from; day <= to; ++day)
-            slots[static_cast<std::size_t>(day - span.first)] = static_cast<std::uint32_t>(slot);
+    std::ranges::stable_sort(phases, {}, [](const NamedPhase& phase) { return phase.first.value_or(Date::min()); });
+    for (const NamedPhase& phase : phases) {
+        const Date first = phase.first.value_or(dateOfDay(span.first)),
+                   last = phase.last.value_or(dateOfDay(span.last));
+        if (last < first && phase.first && phase.last)
+            return fail(Error::Kind::Usage, fmt::format("The phase “{}” ends before it begins.", phase.name));
+        for (std::size_t other = 0; other < slots.size(); ++other)
+            if (first <= slots.ends[other] && slots.starts[other] <= last)
+                return fail(Error::Kind::Usage,
+                            fmt::format("The phases “{}” and “{}” have days in common; each day can be in one phase.",
+                                        slots.labels[other], phase.name));
+        addSlot(slots, first, std::max(first, last), phase.name);
     }
-    return slots;
+    return Done{};
 }
 
 constexpr std::string_view kNotKnown = "Not known";
@@ -177,23 +176,49 @@ Result<Groups> onlyOne(Groups groups, const EvaluationOptions& options)
 
 } // namespace
 
-bool PeriodSlots::isComplete(std::size_t slot) const
+std::int64_t dayOf(const ClockTime& time)
 {
-    return nextPeriodStart(period, starts[slot]) <= lastDay + std::chrono::days{1};
+    return (time.local - (time.local < 0 ? kDaySeconds - 1 : 0)) / kDaySeconds;
 }
 
-PeriodSlots periodSlots(const RecordColumn& when, const EvaluationOptions& options)
+DaySpan spanOf(const RecordColumn& when) { return spanOf(daysOf(when)); }
+
+Result<PeriodSlots> periodSlots(const DaySpan& span, const EvaluationOptions& options)
+{
+    PeriodSlots slots;
+    if (span.empty()) return slots;
+    slots.lastDay = dateOfDay(span.last);
+    if (options.phases.empty())
+        addPeriods(slots, span, options);
+    else if (const auto added = addPhases(slots, span, options.phases); !added)
+        return fail(added.error());
+    return slots;
+}
+
+Result<PeriodSlots> periodSlots(const RecordColumn& when, const EvaluationOptions& options)
 {
     const std::vector<std::int64_t> days = daysOf(when);
     const DaySpan span = spanOf(days);
-    PeriodSlots slots{.period = options.period, .slotOfRow = std::vector<std::uint32_t>(days.size(), kNowhere)};
-    if (span.last == kNoDay) return slots;
-    slots.lastDay = dateOfDay(span.last);
-    slots.starts = startsWithin(span, options);
-    const std::vector<std::uint32_t> table = slotOfDay(slots.starts, options.period, span);
+    auto slots = periodSlots(span, options);
+    if (!slots) return slots;
+    slots->slotOfRow.assign(days.size(), kNowhere);
+    const std::vector<std::uint32_t> table = slotOfDay(*slots, span);
     for (std::size_t row = 0; row < days.size(); ++row)
-        if (days[row] != kNoDay) slots.slotOfRow[row] = table[static_cast<std::size_t>(days[row] - span.first)];
+        if (days[row] != kNoDay) slots->slotOfRow[row] = table[static_cast<std::size_t>(days[row] - span.first)];
     return slots;
+}
+
+std::vector<std::uint32_t> slotOfDay(const PeriodSlots& slots, const DaySpan& span)
+{
+    if (span.empty()) return {};
+    std::vector<std::uint32_t> table(static_cast<std::size_t>(span.last - span.first + 1), kNowhere);
+    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+        const std::int64_t from = std::max(dayNumber(slots.starts[slot]), span.first);
+        const std::int64_t to = std::min(dayNumber(slots.ends[slot]), span.last);
+        for (std::int64_t day = from; day <= to; ++day)
+            table[static_cast<std::size_t>(day - span.first)] = static_cast<std::uint32_t>(slot);
+    }
+    return table;
 }
 
 Result<Groups> groupsOf(const Columns& columns, const Mask& taking, const EvaluationOptions& options)
@@ -210,7 +235,7 @@ Result<Groups> groupsOf(const Columns& columns, const Mask& taking, const Evalua
 std::vector<std::uint32_t> cellsOf(const PeriodSlots& slots, const Groups& groups, const Mask& taking)
 {
     std::vector<std::uint32_t> cells(taking.size(), kNowhere);
-    const auto width = static_cast<std::uint32_t>(slots.starts.size());
+    const auto width = static_cast<std::uint32_t>(slots.size());
     for (std::size_t row = 0; row < cells.size(); ++row) {
         const std::uint32_t slot = slots.slotOfRow[row], group = groups.groupOfRow[row];
         if (taking[row] && slot != kNowhere && group != kNowhere) cells[row] = group * width + slot;

@@ -14,19 +14,44 @@ namespace qi
 /// A row that falls into no period, group or cell.
 inline constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
 
-/// The periods of a result, one after the other without a gap, and the one that each row falls in.
-struct PeriodSlots
+/// First and last day of something; empty while `last` comes before `first`.
+struct DaySpan
 {
-    Period period = Period::Month;
-    std::vector<Date> starts;
-    std::vector<std::uint32_t> slotOfRow;
-    Date lastDay{}; ///< Last day with data.
-    bool isComplete(std::size_t slot) const;
+    std::int64_t first = INT64_MAX, last = INT64_MIN;
+    void take(std::int64_t day)
+    {
+        first = day < first ? day : first;
+        last = day > last ? day : last;
+    }
+    bool empty() const { return last < first; }
+    friend bool operator==(const DaySpan&, const DaySpan&) = default;
 };
 
-/// From the first period with any record of the dataset to the last, cut to whole periods within from..to. Times count
-/// by their local date.
-PeriodSlots periodSlots(const RecordColumn& when, const EvaluationOptions& options);
+/// The periods of a result, one after the other without a gap, or the phases that were named; and the one that each row
+/// falls in.
+struct PeriodSlots
+{
+    std::vector<Date> starts, ends; ///< First and last days.
+    std::vector<std::string> labels;
+    std::vector<std::uint32_t> slotOfRow;
+    Date lastDay{};     ///< Last day with data.
+    int windowDays = 0; ///< A period is complete only when the data go on for so many days after it.
+    std::size_t size() const { return starts.size(); }
+    bool isComplete(std::size_t slot) const { return ends[slot] + std::chrono::days{windowDays} <= lastDay; }
+};
+
+/// The day on the wall, or the date itself, as dayNumber().
+std::int64_t dayOf(const ClockTime& time);
+/// The days of a column of times or dates.
+DaySpan spanOf(const RecordColumn& when);
+
+/// From the first period with any day of the span to the last, cut to whole periods within from..to; or the phases of
+/// `options`. Without rows. Usage error for phases that overlap.
+Result<PeriodSlots> periodSlots(const DaySpan& span, const EvaluationOptions& options);
+/// The same over the days of a column, with the slot of each row. Times count by their local date.
+Result<PeriodSlots> periodSlots(const RecordColumn& when, const EvaluationOptions& options);
+/// For each day of the span the slot it falls in, kNowhere for none: rows then need one look-up, not a calendar.
+std::vector<std::uint32_t> slotOfDay(const PeriodSlots& slots, const DaySpan& span);
 
 /// The groups of a result and the one each row belongs to.
 struct Groups

@@ -130,6 +130,7 @@ void eachField(Is<ChartSettings> auto& settings, auto& field)
     field("only", settings.only);
     field("options", settings.options);
     field("notes", settings.notes);
+    field("definition_version", settings.definitionVersion);
 }
 
 // Writing -------------------------------------------------------------------------------------------------------------

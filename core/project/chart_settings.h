@@ -26,6 +26,7 @@ struct ChartSettings
     std::string by, only; ///< Stratified by a role, only this group.
     AnalysisOptions options;
     std::vector<Note> notes;
+    int definitionVersion = 0; ///< Of the person's own measure when the chart was last saved; 0: one of the catalogue.
     friend bool operator==(const ChartSettings&, const ChartSettings&) = default;
 };
 

@@ -1,5 +1,7 @@
 #include "core/project/measure_chart.h"
 
+#include <fmt/format.h>
+
 namespace qi
 {
 
@@ -9,6 +11,14 @@ namespace
 EvaluationOptions evaluationOf(const ChartSettings& settings)
 {
     return {.period = settings.period, .by = settings.by, .from = {}, .to = {}, .only = settings.only};
+}
+
+Result<MeasureResult> resultOf(const MeasureChart& chart, Feedback& feedback)
+{
+    const EvaluationOptions options = evaluationOf(chart.settings);
+    if (!chart.divisor) return evaluate(chart.definition, chart.dataset->records, options, feedback);
+    return divideOver(chart.definition, {chart.part, chart.dataset->records}, {chart.whole, chart.divisor->records},
+                      options, feedback);
 }
 
 Wording wordingOf(const MeasureChart& chart)
@@ -30,13 +40,28 @@ ChartSettings defaultSettings(const MeasureDefinition& definition)
     ChartSettings settings{.measure = definition.id};
     settings.options.chart = definition.chart;
     settings.options.improve = definition.improve;
+    settings.definitionVersion = definition.version;
     return settings;
+}
+
+std::optional<Advice> definitionChanged(const MeasureChart& chart)
+{
+    const int then = chart.settings.definitionVersion, now = chart.definition.version;
+    if (then == now) return std::nullopt;
+    const auto named = [](int version) {
+        return version == 0 ? std::string("the catalogue's definition")
+                            : fmt::format("version {} of its definition", version);
+    };
+    return Advice{
+        "definition-changed",
+        fmt::format("This chart was set up with {}; it is now worked out by {}. Look again at its phases and notes.",
+                    named(then), named(now))};
 }
 
 MeasureChart worked(MeasureChart chart, Feedback& feedback)
 {
     chart.result.reset();
-    auto result = evaluate(chart.definition, chart.dataset->records, evaluationOf(chart.settings), feedback);
+    auto result = resultOf(chart, feedback);
     if (!result) return failed(std::move(chart), result.error());
     chart.result = std::move(*result);
     return analysed(std::move(chart));
@@ -53,6 +78,8 @@ MeasureChart analysed(MeasureChart chart)
     auto analysis = analyse(input.series, options, wordingOf(chart));
     if (!analysis) return failed(std::move(chart), analysis.error());
     chart.analysis = std::move(*analysis);
+    if (auto changed = definitionChanged(chart))
+        chart.analysis->advice.insert(chart.analysis->advice.begin(), std::move(*changed));
     chart.problem.clear();
     return chart;
 }

@@ -26,6 +26,9 @@ struct MeasureChart
     MeasureDefinition definition;
     ChartSettings settings;
     std::shared_ptr<const OpenDataset> dataset;
+    /// Where the measure divides by what another dataset counts: that one, and what is counted in each of the two.
+    std::shared_ptr<const OpenDataset> divisor;
+    MeasureDefinition part, whole;
     std::optional<MeasureResult> result; ///< Absent while it is worked out, or when it cannot be.
     std::optional<Analysis> analysis;
     std::string problem; ///< Why there is no analysis; empty while it is being worked out.
@@ -34,6 +37,10 @@ struct MeasureChart
 /// What a chart looks like before anybody changed it: monthly, the definition's chart type, the NHS rules. The
 /// catalogue's target is not set: whether it is theirs is for the person to say.
 ChartSettings defaultSettings(const MeasureDefinition& definition);
+
+/// What a reader has to know where the chart was made with another version of its measure's definition than it is
+/// worked out by now; nothing otherwise.
+std::optional<Advice> definitionChanged(const MeasureChart& chart);
 
 /// Works the measure out over its records, by the period and group of its settings, and analyses it.
 MeasureChart worked(MeasureChart chart, Feedback& feedback);

@@ -50,6 +50,16 @@ constexpr std::array kNational{
     NationalMeasure{"AE12DTA", "12 hours and more from decision to admit", "patients", false},
 };
 
+/// Columns of a return of beds, each a figure of its own; the role is the figure's id.
+constexpr std::array kBedDays{
+    NationalMeasure{"occupied_bed_days", "Occupied bed days", "bed days", false},
+    NationalMeasure{"available_bed_days", "Available bed days", "bed days", false},
+};
+
+/// What the figures of one record have in common, as text.
+constexpr std::array<std::string_view, 5> kShared{"measure_name", "breakdown", "breakdown_2", "data_status",
+                                                  "parent_org"};
+
 /// Writes figures beside what they share with the record they come from.
 class FigureWriter
 {
@@ -63,6 +73,10 @@ public:
         for (const char* role : {"period", "org_code", "org_name", "department_type", "measure_code", "numerator",
                                  "denominator", "value", "suppressed"})
             figures_.add(*roleOf(role));
+        for (const std::string_view role : kShared) {
+            figures_.add(*roleOf(role));
+            shared_.push_back(valuesOf<TextColumn>(source, role));
+        }
     }
 
     void write(std::size_t row, const Figure& figure)
@@ -76,6 +90,7 @@ public:
         column<NumberColumn>(6).push_back(figure.denominator);
         column<NumberColumn>(7).push_back(figure.value);
         column<FlagColumn>(8).push_back(figure.suppressed);
+        for (std::size_t i = 0; i < shared_.size(); ++i) column<TextColumn>(9 + i).append(textAt(shared_[i], row));
         ++figures_.rows;
     }
 
@@ -90,6 +105,7 @@ private:
 
     const DateColumn* period_;
     const TextColumn *orgCode_, *orgName_, *department_;
+    std::vector<const TextColumn*> shared_;
     RecordTable figures_;
 };
 
@@ -137,6 +153,14 @@ void writeNational(const RecordTable& source, FigureWriter& writer)
     }
 }
 
+void writeBedDays(const RecordTable& source, FigureWriter& writer)
+{
+    for (const NationalMeasure& figure : kBedDays)
+        if (const auto* days = valuesOf<NumberColumn>(source, figure.id))
+            for (std::size_t row = 0; row < source.rows; ++row)
+                if ((*days)[row]) writer.write(row, {figure.id, {}, {}, (*days)[row]});
+}
+
 std::string unitOf(const std::string& name)
 {
     struct Sign
@@ -158,6 +182,7 @@ RecordTable monthlyFigures(const RecordTable& aggregate)
     FigureWriter writer(aggregate);
     writeListed(aggregate, writer);
     writeNational(aggregate, writer);
+    writeBedDays(aggregate, writer);
     return writer.take();
 }
 
@@ -178,6 +203,10 @@ std::vector<MonthlyMeasure> monthlyMeasures(const RecordTable& aggregate)
         if (aggregate.find(kNeeded[i]))
             measures.push_back({std::string(kNational[i].id), std::string(kNational[i].title),
                                 std::string(kNational[i].unit), kNational[i].percent});
+    for (const NationalMeasure& figure : kBedDays)
+        if (aggregate.find(figure.id))
+            measures.push_back(
+                {std::string(figure.id), std::string(figure.title), std::string(figure.unit), figure.percent});
     return measures;
 }
 

@@ -14,7 +14,8 @@ namespace qi
 /// `measure_code` and/or `measure_name`, `numerator`, `denominator`, `value`, `suppressed` (true: the figure exists and
 /// is small; its value is missing), `data_status`, `breakdown`. The national A&E files have a record for each line:
 /// `period`, `org_code`, `org_name`, `department_type` where the line is about one type, `ae_attendances`,
-/// `ae_over_4h`, `ae_dta_12h` (all types, booked ones included).
+/// `ae_over_4h`, `ae_dta_12h` (all types, booked ones included). Returns of beds have `occupied_bed_days` and
+/// `available_bed_days` beside `period` and the organisation.
 
 /// A figure that a monthly file brought with it, as a measure.
 struct MonthlyMeasure
@@ -26,9 +27,10 @@ struct MonthlyMeasure
     friend bool operator==(const MonthlyMeasure&, const MonthlyMeasure&) = default;
 };
 
-/// Both layouts in one: a row for each figure with the columns period, org_code, org_name, department_type,
-/// measure_code (never missing: MonthlyMeasure::id), numerator, denominator, value, suppressed. A share with both
-/// numerator and denominator has value 100 × numerator / denominator; a count has it in `value`.
+/// All layouts in one: a row for each figure with the columns period, org_code, org_name, department_type,
+/// measure_code (never missing: MonthlyMeasure::id), numerator, denominator, value, suppressed, measure_name,
+/// breakdown, breakdown_2, data_status, parent_org. A share with both numerator and denominator has value 100 ×
+/// numerator / denominator; a count has it in `value`.
 RecordTable monthlyFigures(const RecordTable& aggregate);
 
 /// The measures of figures as monthlyFigures() gives them, in the order they first appear.

@@ -72,7 +72,19 @@ CREATE TABLE chart_change(
     settings TEXT NOT NULL);
 )sql";
 
-constexpr std::array kSteps{MigrationStep{1, kFirst}};
+// Every version of a person's own measures, also of removed ones: an old chart says which it was made with. Measures of
+// before have one version, made nobody knows when.
+constexpr std::string_view kMeasureVersions = R"sql(
+CREATE TABLE measure_version(
+    measure TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    definition TEXT NOT NULL,
+    PRIMARY KEY(measure, version)) WITHOUT ROWID;
+INSERT INTO measure_version SELECT id, 1, '', definition FROM measure;
+)sql";
+
+constexpr std::array kSteps{MigrationStep{1, kFirst}, MigrationStep{2, kMeasureVersions}};
 
 } // namespace
 

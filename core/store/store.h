@@ -74,6 +74,15 @@ struct ChartChange
     friend bool operator==(const ChartChange&, const ChartChange&) = default;
 };
 
+/// A definition of a person's own measure as it was from some moment on.
+struct MeasureVersion
+{
+    int version = 0; ///< From 1.
+    std::string at;  ///< ISO 8601; empty: before versions were kept.
+    std::string json;
+    friend bool operator==(const MeasureVersion&, const MeasureVersion&) = default;
+};
+
 /// One SQLite file `*.ccause`. Every change is one transaction; a failed or cancelled one leaves the file as it was.
 /// A Store belongs to one thread; a worker opens its own. Errors are of kind Store (missing, damaged, locked, newer) or
 /// System (cannot write, disk full).
@@ -127,12 +136,19 @@ public:
     /// Changes whenever the dataset's rows do; for caches.
     Result<std::int64_t> generation(const std::string& dataset);
 
+    /// In their current versions.
     Result<std::vector<MeasureDefinition>> ownMeasures();
-    Result<Done> addMeasures(std::string_view json);
+    /// Adds the measures of the JSON (see readMeasures), or replaces those of the same id: a changed definition is a
+    /// new version, the same one changes nothing.
+    Result<Done> addMeasures(std::string_view json, const std::string& now);
+    /// Its versions are kept, so that charts made with it can still say which.
     Result<Done> removeMeasure(const std::string& id);
+    /// Oldest first; none for a measure of the catalogue.
+    Result<std::vector<MeasureVersion>> measureVersions(const std::string& id);
 
     Result<std::vector<ChartSettings>> charts();
-    /// Adds or replaces the settings of the measure's chart; the change is written to the audit trail with `why`.
+    /// Adds or replaces the settings of the measure's chart, with the version that its definition has now; the change
+    /// is written to the audit trail with `why`.
     Result<Done> saveChart(const ChartSettings& settings, const std::string& why, const std::string& now);
     /// The audit trail of a measure's chart, oldest first.
     Result<std::vector<ChartChange>> chartHistory(const std::string& measure);

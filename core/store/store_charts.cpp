@@ -19,7 +19,14 @@ Result<std::vector<ChartSettings>> Store::charts()
 
 Result<Done> Store::saveChart(const ChartSettings& settings, const std::string& why, const std::string& now)
 {
-    const std::string json = toJson(settings);
+    const auto version =
+        impl_->database.integer("SELECT MAX(v.version) FROM measure m JOIN measure_version v ON v.measure = m.id "
+                                "WHERE m.id = ?1",
+                                settings.measure);
+    if (!version) return fail(version.error());
+    ChartSettings saved = settings;
+    saved.definitionVersion = static_cast<int>(*version);
+    const std::string json = toJson(saved);
     auto transaction = sqlite::Transaction::begin(impl_->database);
     if (!transaction) return fail(transaction.error());
     if (auto done = impl_->database.run("INSERT OR REPLACE INTO chart(measure, settings) VALUES (?1, ?2)",

@@ -33,36 +33,60 @@ std::string selfContained(const Json& definition, const Json& document)
     return alone.dump();
 }
 
+/// A version more, unless the last one says the same.
+constexpr std::string_view kNewVersion = R"sql(
+INSERT INTO measure_version(measure, version, at, definition)
+SELECT ?1, (SELECT COALESCE(MAX(version), 0) + 1 FROM measure_version WHERE measure = ?1), ?2, ?3
+WHERE NOT EXISTS(SELECT 1 FROM measure_version WHERE measure = ?1 AND definition = ?3
+                 AND version = (SELECT MAX(version) FROM measure_version WHERE measure = ?1))
+)sql";
+
 } // namespace
 
 Result<std::vector<MeasureDefinition>> Store::ownMeasures()
 {
     std::vector<MeasureDefinition> measures;
-    sqlite::Statement rows = impl_->database.prepare("SELECT definition FROM measure ORDER BY id");
+    sqlite::Statement rows =
+        impl_->database.prepare("SELECT definition, (SELECT MAX(version) FROM measure_version WHERE measure = id) "
+                                "FROM measure ORDER BY id");
     rows.with();
     while (rows.next()) {
         auto read = readMeasures(rows.text(0));
         if (!read) return fail(read.error());
+        for (MeasureDefinition& measure : *read) measure.version = static_cast<int>(rows.integer(1));
         std::ranges::move(*read, std::back_inserter(measures));
     }
     if (auto done = rows.finished(); !done) return fail(done.error());
     return measures;
 }
 
-Result<Done> Store::addMeasures(std::string_view json)
+Result<Done> Store::addMeasures(std::string_view json, const std::string& now)
 {
     const auto measures = readMeasures(json);
     if (!measures) return fail(measures.error());
     auto transaction = sqlite::Transaction::begin(impl_->database);
     if (!transaction) return fail(transaction.error());
-    sqlite::Statement insert =
-        impl_->database.prepare("INSERT OR REPLACE INTO measure(id, definition) VALUES (?1, ?2)");
     const Json document = Json::parse(json, nullptr, false);
-    for (const Json& definition : definitionsIn(document))
-        if (auto done = insert.with(definition.value("id", std::string()), selfContained(definition, document)).run();
+    for (const Json& definition : definitionsIn(document)) {
+        const std::string id = definition.value("id", std::string()), text = selfContained(definition, document);
+        if (auto done = impl_->database.run("INSERT OR REPLACE INTO measure(id, definition) VALUES (?1, ?2)", id, text);
             !done)
             return done;
+        if (auto done = impl_->database.run(kNewVersion, id, now, text); !done) return done;
+    }
     return transaction->commit();
+}
+
+Result<std::vector<MeasureVersion>> Store::measureVersions(const std::string& id)
+{
+    std::vector<MeasureVersion> versions;
+    sqlite::Statement rows = impl_->database.prepare(
+        "SELECT version, at, definition FROM measure_version WHERE measure = ?1 COLLATE NOCASE ORDER BY version");
+    rows.with(id);
+    while (rows.next())
+        versions.push_back({static_cast<int>(rows.integer(0)), std::string(rows.text(1)), std::string(rows.text(2))});
+    if (auto done = rows.finished(); !done) return fail(done.error());
+    return versions;
 }
 
 Result<Done> Store::removeMeasure(const std::string& id)

@@ -183,6 +183,91 @@ TEST(Evaluate, SubtractsTheSharesOfTwoGroupsInPercentagePoints)
     EXPECT_EQ(pointsOf("EQ07", records)[0].value, 50); // one of two over twelve hours, none of one
 }
 
+TEST(Evaluate, CountsAMissingStopAmongThoseBeyondTheLimitWhereItIsABreach)
+{
+    const auto own = readMeasures(R"({"id": "OWN", "based_on": "ED06", "clock": {"missing_stop": "breach"}})");
+    const Records records =
+        attendances().row({"2026-01-05 10:00", "2026-01-05 11:00", kSuicidal}).row({"2026-01-05 10:00", "", kSuicidal});
+    NoFeedback silent;
+    const auto result = evaluate(own->front(), records.table(), {}, silent);
+    ASSERT_TRUE(result) << result.error().sentence;
+    EXPECT_EQ(result->series[0].points[0].value, 50);
+}
+
+TEST(Evaluate, LetsAnOpenStayRunToTheEndOfItsPeriodOrOfTheData)
+{
+    const auto own = readMeasures(R"({"id": "OWN", "based_on": "ED03", "clock": {"missing_stop": "open",
+        "over_minutes": null}})");
+    const Records records = attendances()
+                                .row({"2026-01-31 22:00", "", kSuicidal})  // two hours to the end of January
+                                .row({"2026-02-10 21:00", "", kSuicidal}); // three to that of the data
+    NoFeedback silent;
+    const auto result = evaluate(own->front(), records.table(), {}, silent);
+    ASSERT_TRUE(result) << result.error().sentence;
+    EXPECT_EQ(result->series[0].points[0].value, 120);
+    EXPECT_EQ(result->series[0].points[1].value, 180);
+}
+
+TEST(Evaluate, CountsByThePhasesOfAProgramme)
+{
+    EvaluationOptions options;
+    options.phases = {{"Before", std::nullopt, parseIsoDate("2026-01-06")},
+                      {"After", parseIsoDate("2026-01-07"), std::nullopt}};
+    const auto points = pointsOf("ED11", threeMonths(), options);
+    ASSERT_EQ(points.size(), 2u);
+    EXPECT_EQ(points[0].label, "Before");
+    EXPECT_EQ(points[0].value, 2);
+    EXPECT_EQ(points[0].period, *parseIsoDate("2026-01-05"));
+    EXPECT_EQ(points[1].value, 3);
+    EXPECT_EQ(points[1].last, *parseIsoDate("2026-03-10"));
+}
+
+TEST(Evaluate, RefusesPhasesWithADayInCommon)
+{
+    EvaluationOptions options;
+    options.phases = {{"Before", std::nullopt, parseIsoDate("2026-01-07")},
+                      {"After", parseIsoDate("2026-01-07"), std::nullopt}};
+    NoFeedback silent;
+    const auto result = evaluate(catalogued("ED11"), threeMonths().table(), options, silent);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().kind, Error::Kind::Usage);
+}
+
+TEST(Evaluate, GivesTheCasesBetweenTheEventsOfAShare)
+{
+    // Stays of 100, 200, 300, 1000 (the event), 50 and 900 (the next event): one case between.
+    const Records records = threeMonths().row({"2026-03-11 10:00", "2026-03-12 01:00", kSuicidal});
+    EvaluationOptions options;
+    options.between = Between::Cases;
+    const auto points = pointsOf("ED06", records, options);
+    ASSERT_EQ(points.size(), 2u);
+    EXPECT_EQ(points[0].value, std::nullopt);
+    EXPECT_EQ(points[1].value, 1);
+}
+
+TEST(Evaluate, GivesTheDaysBetweenTheEventsOfACount)
+{
+    const Records records = threeMonths().row({"2026-01-18 22:00", "2026-01-19 22:00", kSuicidal});
+    EvaluationOptions options;
+    options.between = Between::Days;
+    const MeasureResult result = evaluated("ED07", records, options);
+    EXPECT_EQ(result.unit, "days");
+    ASSERT_EQ(result.series[0].points.size(), 2u);
+    EXPECT_EQ(result.series[0].points[1].value, 10.5);
+}
+
+TEST(Evaluate, HoldsAMonthForIncompleteWhileAReadmissionMayStillCome)
+{
+    const Records records = Records({"patient_key", "mh_admission_dt", "mh_discharge_dt"})
+                                .row({"P1", "2026-01-01 10:00", "2026-01-31 10:00"})
+                                .row({"P1", "2026-02-05 10:00", "2026-02-27 10:00"})
+                                .row({"P2", "2026-01-01 10:00", "2026-02-28 10:00"});
+    const auto points = pointsOf("DS09", records);
+    EXPECT_EQ(points[0].value, 100);
+    EXPECT_TRUE(points[0].complete);  // 31 January and 28 days are 28 February
+    EXPECT_FALSE(points[1].complete); // the data ends with the month
+}
+
 TEST(Evaluate, CountsDaysBetweenSeriousIncidents)
 {
     const Records records = Records({"incident_dt", "harm_level"})
@@ -259,7 +344,7 @@ TEST(Evaluate, RefusesNeverSeenWhereContactsAreNotRecordedAtAll)
     EXPECT_EQ(missingRoles(catalogued("PR08"), records.table()), std::vector<std::string>{"mh_first_contact_dt"});
 }
 
-TEST(Evaluate, SaysWhyARateOverAnotherDatasetIsNotAnswered)
+TEST(Evaluate, SaysWhatARateTakesFromAnotherDataset)
 {
     NoFeedback silent;
     const auto result = evaluate(catalogued("SA03"), Records({"incident_dt", "incident_type"}).table(), {}, silent);

@@ -93,6 +93,61 @@ TEST(MonthlyMeasures, KeepASuppressedFigureAsAGap)
     EXPECT_TRUE(result->series[0].points[1].suppressed);
 }
 
+TEST(MonthlyMeasures, CountEnglandOnceBesideItsProviders)
+{
+    const Records records =
+        Records({"period", "org_code", "measure_code", "value", "suppressed", "breakdown", "breakdown_2"})
+            .row({"2026-01-01", "ZZ1", "MHS78", "40", "N", "Provider", "NONE"})
+            .row({"2026-01-01", "ZZ2", "MHS78", "", "Y", "Provider", "NONE"})
+            .row({"2026-01-01", "England", "MHS78", "43", "N", "England", "NONE"})
+            .row({"2026-01-01", "England", "MHS78", "13", "N", "England; Age", "Under 18"})
+            .row({"2026-02-01", "ZZ1", "MHS78", "50", "N", "Provider", "NONE"})
+            .row({"2026-02-01", "ZZ2", "MHS78", "10", "N", "Provider", "NONE"});
+    NoFeedback silent;
+    const auto definitions = monthlyDefinitions(records.table());
+    const auto result = evaluate(definitions.front(), records.table(), {}, silent);
+    ASSERT_TRUE(result) << result.error().sentence;
+    EXPECT_EQ(result->series[0].points[0].value, 43);
+    EXPECT_EQ(result->series[0].points[1].value, 60); // no line for England: its providers
+}
+
+TEST(MonthlyMeasures, AreFoundByTheNameOfAMeasureOfTheCatalogue)
+{
+    const Records records =
+        Records({"period", "org_code", "measure_name", "numerator", "denominator", "value", "suppressed"})
+            .row({"2026-01-01", "ZZ1", "Ambulance handover over 45 minutes", "30", "200", "", "N"})
+            .row({"2026-01-01", "ZZ1", "BA08", "120", "8", "", "N"});
+    EXPECT_EQ(evaluated("BA06", records).series[0].points[0].value, 15);
+    EXPECT_EQ(evaluated("BA08", records).series[0].points[0].value, 15); // 120 over 8
+    NoFeedback silent;
+    const auto other = evaluate(catalogued("WI01"), records.table(), {}, silent);
+    ASSERT_FALSE(other);
+    EXPECT_NE(other.error().sentence.find("Ambulance handover"), std::string::npos); // says what there is
+}
+
+TEST(MonthlyMeasures, AreNotShownByShorterPeriodsThanTheirOwn)
+{
+    const Records records = monthly();
+    const auto definitions = monthlyDefinitions(records.table());
+    EvaluationOptions options;
+    options.period = Period::Week;
+    NoFeedback silent;
+    const auto result = evaluate(definitions.front(), records.table(), options, silent);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().sentence, "“MH attendances at ED” comes by the month, so it cannot be shown by the week.");
+}
+
+TEST(MonthlyMeasures, LeaveAQuarterIncompleteUntilItsLastMonthIsThere)
+{
+    EvaluationOptions options;
+    options.period = Period::Quarter;
+    const Records records = monthly();
+    NoFeedback silent;
+    const auto result = evaluate(monthlyDefinitions(records.table()).front(), records.table(), options, silent);
+    ASSERT_TRUE(result);
+    EXPECT_FALSE(result->series[0].points[0].complete); // January and February
+}
+
 TEST(MonthlyMeasures, RefuseToPutMediansOfOrganisationsTogether)
 {
     const auto result = figures("Median time in ED (mins)");

@@ -173,7 +173,8 @@ TEST(OwnMeasuresOfAStore, KeepTheSetsTheyCameWith)
     ASSERT_TRUE(store->addMeasures(R"({"sets": {"police": ["police vehicle"]}, "measures": [{
         "id": "OWN1", "title": "By police", "type": "context", "grain": "attendance", "direction": "neutral",
         "population": {"role": "arrival_mode", "op": "in", "value": "@police"},
-        "aggregation": {"kind": "count"}, "period_role": "arrival_dt"}]})"));
+        "aggregation": {"kind": "count"}, "period_role": "arrival_dt"}]})",
+                                   "2026-02-01T10:00:00+00:00"));
     const auto own = store->ownMeasures();
     ASSERT_TRUE(own) << own.error().sentence;
     EXPECT_EQ(own->front().id, "OWN1");

@@ -1,10 +1,13 @@
 #include "tests/core/store/store_fixture.h"
 
+#include <fmt/format.h>
+
 namespace qi::test
 {
 
 using StoreCharts = StoreTest;
 using StoreMappings = StoreTest;
+using StoreMeasures = StoreTest;
 
 TEST_F(StoreCharts, ComeBackAsTheyWereSaved)
 {
@@ -30,6 +33,41 @@ TEST_F(StoreCharts, KeepAnAuditTrailOfWhatWasChangedAndWhy)
                                             {"2026-02-01T10:00:00+00:00", "Left the strike out", changed}};
     EXPECT_EQ(store_->chartHistory("ED04").value(), expected);
     EXPECT_TRUE(store_->chartHistory("ED05")->empty());
+}
+
+TEST_F(StoreMeasures, KeepEveryVersionOfADefinition)
+{
+    const auto definition = [](std::string_view title) {
+        return fmt::format(R"({{"id": "OWN", "based_on": "ED04", "title": "{}"}})", title);
+    };
+    ASSERT_TRUE(store_->addMeasures(definition("First"), kNow));
+    ASSERT_TRUE(store_->addMeasures(definition("First"), "2026-02-01T10:00:00+00:00")); // says the same
+    ASSERT_TRUE(store_->addMeasures(definition("Second"), "2026-03-01T10:00:00+00:00"));
+    reopen();
+    EXPECT_EQ(store_->ownMeasures()->front().title, "Second");
+    EXPECT_EQ(store_->ownMeasures()->front().version, 2);
+    const auto versions = store_->measureVersions("own").value();
+    ASSERT_EQ(versions.size(), 2U);
+    EXPECT_EQ(versions[0].at, kNow);
+    EXPECT_NE(versions[0].json.find("First"), std::string::npos);
+    EXPECT_EQ(versions[1].version, 2);
+    ASSERT_TRUE(store_->removeMeasure("OWN"));
+    EXPECT_TRUE(store_->ownMeasures()->empty());
+    EXPECT_EQ(store_->measureVersions("OWN")->size(), 2U);
+    ASSERT_TRUE(store_->addMeasures(definition("Third"), kNow));
+    EXPECT_EQ(store_->ownMeasures()->front().version, 3);
+}
+
+TEST_F(StoreMeasures, AreNamedInTheirVersionByTheChartsMadeWithThem)
+{
+    ASSERT_TRUE(store_->addMeasures(R"({"id": "OWN", "based_on": "ED04"})", kNow));
+    ASSERT_TRUE(store_->saveChart({.measure = "OWN"}, "First look", kNow));
+    ASSERT_TRUE(store_->saveChart({.measure = "ED04"}, "First look", kNow));
+    ASSERT_TRUE(store_->addMeasures(R"({"id": "OWN", "based_on": "ED04", "title": "Other"})", kNow));
+    reopen();
+    EXPECT_EQ(store_->charts()->front().definitionVersion, 0); // of the catalogue
+    EXPECT_EQ(store_->charts()->back().definitionVersion, 1);
+    EXPECT_EQ(store_->ownMeasures()->front().version, 2);
 }
 
 TEST_F(StoreMappings, AreRememberedForFilesWithTheSameHeaders)
