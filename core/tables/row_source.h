@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,8 @@ public:
     virtual void expectCells(std::size_t) {}
     virtual std::size_t bytesRead() const = 0; ///< Of bytesInAll(), for progress.
     virtual std::size_t bytesInAll() const = 0;
+    /// Sentences about what was read so far that a person should know.
+    virtual std::vector<std::string> warnings() const { return {}; }
 };
 
 } // namespace qi

@@ -55,6 +55,8 @@ public:
     Encoding encoding() const { return encoding_; }
     std::size_t bytes() const { return bytes_; }
     Result<TextStream> read() const;
+    /// Reads it in this encoding, whatever it seemed to be.
+    void readAs(Encoding encoding) { encoding_ = encoding; }
 
 private:
     Result<Done> look(Look look);

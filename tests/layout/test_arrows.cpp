@@ -128,6 +128,15 @@ TEST(Arrows, OnlyTheStoreKnowsSqlite)
     EXPECT_EQ(listed(wrong), "");
 }
 
+TEST(Arrows, OnlyTheTablesKnowWhatUnpacksAndReadsXml)
+{
+    std::vector<std::string> wrong;
+    for (const char* header : {"zip.h", "zlib.h", "expat.h"})
+        for (const std::string& path : filesThatInclude(header))
+            if (!within(path, "core/tables") && !within(path, "tests")) wrong.push_back(path);
+    EXPECT_EQ(listed(wrong), "");
+}
+
 TEST(Arrows, OneFileKnowsQCustomPlot)
 {
     const std::vector<std::string> files = filesThatInclude("qcustomplot.h");

@@ -29,6 +29,9 @@ const std::vector<Dependency> kDependencies{
     {"SQLite3", {"libsqlite3-dev"}, {"sqlite3"}},
     {"GTest", {"libgtest-dev"}, {"gtest"}},
     {"PNG", {"libpng-dev"}, {"libpng"}},
+    {"ZLIB", {"zlib1g-dev"}, {"zlib"}},
+    {"EXPAT", {"libexpat1-dev"}, {"expat"}},
+    {"libzip", {"libzip-dev"}, {"libzip"}},
     {"Qt6", {"qt6-base-dev", "qt6-svg-dev"}, {"qtbase", "qtsvg"}},
     {"QCustomPlotQt6", {"libqcustomplot-dev", "libqcustomplot2.1-qt6"}, {"qcustomplot"}},
 };
@@ -37,7 +40,7 @@ const std::vector<Dependency> kDependencies{
 const std::set<std::string> kNoLibrary{"PkgConfig", "Threads"};
 
 /// Packages that are tools or fonts: no library to find.
-const std::set<std::string> kTools{"g++", "cmake", "ninja-build", "fonts-inter"};
+const std::set<std::string> kTools{"g++", "cmake", "ninja-build", "pkg-config", "fonts-inter"};
 
 std::string textOf(const std::string& path)
 {
