@@ -15,14 +15,6 @@ namespace qi::cli
 namespace
 {
 
-std::string standardInput()
-{
-    std::string bytes;
-    for (char buffer[1 << 16]; const std::size_t got = std::fread(buffer, 1, sizeof buffer, stdin);)
-        bytes.append(buffer, got);
-    return bytes;
-}
-
 std::optional<double> parsedNumber(std::string digits)
 {
     std::erase(digits, ',');
@@ -35,6 +27,14 @@ std::optional<double> parsedNumber(std::string digits)
 }
 
 } // namespace
+
+std::string standardInput()
+{
+    std::string bytes;
+    for (char buffer[1 << 16]; const std::size_t got = std::fread(buffer, 1, sizeof buffer, stdin);)
+        bytes.append(buffer, got);
+    return bytes;
+}
 
 Result<DelimitedTable> readTable(const std::string& file)
 {

@@ -10,6 +10,9 @@
 namespace qi::cli
 {
 
+/// All of standard input, whatever it is.
+std::string standardInput();
+
 /// A file's table, or standard input's for `-`.
 Result<DelimitedTable> readTable(const std::string& file);
 

@@ -1,18 +1,18 @@
+#include "app/cli/columns.h"
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
 #include "app/cli/import_report_text.h"
 #include "core/base/path_text.h"
 #include "core/records/cleaned_file.h"
-#include "core/records/roles.h"
+#include "core/records/mapping_json.h"
 #include "core/store/store.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <random>
@@ -25,12 +25,12 @@ namespace
 {
 
 using Json = nlohmann::ordered_json;
-using Mapping = std::map<std::string, std::string>;
 
 struct Arguments
 {
     std::vector<std::string> files;
-    std::string store, dataset, mapping = "auto", sheet, dateOrder = "auto";
+    std::string store, dataset, mapping = "auto", sheet, dateOrder = "auto", encoding = "auto", delimiter = "auto";
+    std::size_t headerRow = 0;
     bool keepIdentifiers = false, dryRun = false, json = false;
 };
 
@@ -38,6 +38,29 @@ const std::map<std::string, DateOrder> kDateOrders{{"auto", DateOrder::Auto},
                                                    {"day-first", DateOrder::DayFirst},
                                                    {"month-first", DateOrder::MonthFirst},
                                                    {"year-first", DateOrder::YearFirst}};
+
+const std::map<std::string, Encoding> kEncodings{{"utf-8", Encoding::Utf8},
+                                                 {"utf-16le", Encoding::Utf16Little},
+                                                 {"utf-16be", Encoding::Utf16Big},
+                                                 {"windows-1252", Encoding::Windows1252}};
+
+const std::map<std::string, char> kDelimiters{{"comma", ','}, {"tab", '\t'}, {"semicolon", ';'}, {"pipe", '|'}};
+
+/// The values of an option that also takes `auto`.
+template<typename Value>
+std::vector<std::string> namesOf(const std::map<std::string, Value>& values)
+{
+    std::vector<std::string> names{"auto"};
+    for (const auto& [name, value] : values) names.push_back(name);
+    return names;
+}
+
+template<typename Value>
+std::optional<Value> valueNamed(const std::map<std::string, Value>& values, const std::string& name)
+{
+    const auto found = values.find(name);
+    return found == values.end() ? std::nullopt : std::optional(found->second);
+}
 
 /// A trial without a store is tried on an empty one, which goes again like that of a failed import.
 std::filesystem::path placeForTrial()
@@ -78,36 +101,19 @@ private:
     bool made_;
 };
 
-Result<Mapping> readMapping(const std::string& file)
+Result<HeaderMapping> readMapping(const std::string& file)
 {
-    std::ifstream stream(pathOfText(file), std::ios::binary);
-    if (!stream) return fail(Error::Kind::System, fmt::format("The mapping {} cannot be read; is it there?", file));
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    const Json json = Json::parse(text, nullptr, false);
-    if (!json.is_object())
-        return fail(Error::Kind::Usage, fmt::format("The mapping {} is not a JSON object like {{\"Arrival Date\": "
-                                                    "\"arrival_dt\"}}.",
-                                                    file));
-    Mapping mapping;
-    for (const auto& [header, role] : json.items()) {
-        const std::string id = role.is_string() ? role.get<std::string>() : role.dump();
-        // The pair roles xxx_date and xxx_time exist with each xxx_dt.
-        const std::string stem = id.size() > 5 ? id.substr(0, id.size() - 5) : "";
-        const bool pair = (id.ends_with("_date") || id.ends_with("_time")) && roleOf(stem + "_dt");
-        if (!role.is_null() && !id.empty() && !roleOf(id) && !pair)
-            return fail(Error::Kind::Usage, fmt::format("The mapping {} gives column “{}” the role {}, which is not "
-                                                        "known; roles are such as arrival_dt, site_name or age.",
-                                                        file, header, id));
-        mapping.emplace(header, role.is_null() ? "" : id);
-    }
-    return mapping;
+    const auto bytes = readFileBytes(pathOfText(file));
+    if (!bytes) return fail(bytes.error());
+    return readMappingJson(*bytes, file);
 }
 
 Result<ImportOptions> optionsOf(const Arguments& asked)
 {
     ImportOptions options;
     options.dataset = asked.dataset;
-    options.sheet = asked.sheet;
+    options.source = {asked.sheet, valueNamed(kEncodings, asked.encoding), valueNamed(kDelimiters, asked.delimiter),
+                      asked.headerRow};
     options.dateOrder = kDateOrders.at(asked.dateOrder);
     options.keepIdentifiers = asked.keepIdentifiers;
     options.today = parseIsoDate(isoNow().substr(0, 10));
@@ -126,7 +132,7 @@ std::vector<std::string> headersOf(const std::vector<MappedColumn>& columns)
 }
 
 /// What someone chose for a file with the same headers holds for this one too, unless they say otherwise.
-Result<ImportOptions> withRemembered(ImportOptions options, const std::filesystem::path& file, Store& store)
+Result<ImportOptions> withRemembered(ImportOptions options, const SourceFile& file, Store& store)
 {
     const auto any = store.remembersMappings();
     if (!any) return fail(any.error());
@@ -139,16 +145,33 @@ Result<ImportOptions> withRemembered(ImportOptions options, const std::filesyste
     return options;
 }
 
+/// `-` is what comes through standard input: rows copied out of a spreadsheet, the output of another program.
+Result<std::vector<SourceFile>> sourcesOf(const std::vector<std::string>& files)
+{
+    if (std::ranges::count(files, "-") > 1)
+        return fail(Error::Kind::Usage, "Standard input (-) can be read once; name it once.");
+    std::vector<SourceFile> sources;
+    for (const std::string& file : files) {
+        if (file == "-")
+            sources.emplace_back("standard input", standardInput());
+        else
+            sources.emplace_back(pathOfText(file));
+    }
+    return sources;
+}
+
 Result<std::vector<CleanedFile>> cleanAll(const Arguments& asked, const ImportOptions& options, Store& store,
                                           Feedback& feedback)
 {
     const auto secret = store.patientKeySecret();
     if (!secret) return fail(secret.error());
+    const auto sources = sourcesOf(asked.files);
+    if (!sources) return fail(sources.error());
     std::vector<CleanedFile> files;
-    for (const std::string& file : asked.files) {
-        const auto suited = withRemembered(options, pathOfText(file), store);
+    for (const SourceFile& source : *sources) {
+        const auto suited = withRemembered(options, source, store);
         if (!suited) return fail(suited.error());
-        auto cleaned = cleanFile(pathOfText(file), *suited, *secret, feedback);
+        auto cleaned = cleanFile(source, *suited, *secret, feedback);
         if (!cleaned) return fail(cleaned.error());
         files.push_back(std::move(*cleaned));
     }
@@ -227,7 +250,10 @@ void addImport(CLI::App& program, Action& chosen)
 {
     auto* command = program.add_subcommand("import", "Bring files into a store; what cannot be counted is set aside");
     auto asked = std::make_shared<Arguments>();
-    command->add_option("FILE", asked->files, "CSV, TSV, XLSX or ODS; several are taken together or not at all")
+    command
+        ->add_option("FILE", asked->files,
+                     "CSV, TSV, XLSX or ODS, or one of them in a .zip or .gz; - for "
+                     "standard input; several are taken together or not at all")
         ->required();
     command->add_option("--store", asked->store, "Store to bring them into; made when it is not there")
         ->required()
@@ -238,7 +264,18 @@ void addImport(CLI::App& program, Action& chosen)
     command->add_option("--mapping", asked->mapping, "JSON object from column header to field role, or auto")
         ->capture_default_str()
         ->type_name("FILE");
-    command->add_option("--sheet", asked->sheet, "Sheet of a workbook")->type_name("NAME");
+    command
+        ->add_option("--sheet", asked->sheet,
+                     "Sheet of a workbook, or file in a .zip (default: the first that is a table)")
+        ->type_name("NAME");
+    command->add_option("--header-row", asked->headerRow, "Row of the headers, from 1 (default: found out)")
+        ->type_name("ROW");
+    command->add_option("--encoding", asked->encoding, "Of text: auto, utf-8, utf-16le, utf-16be or windows-1252")
+        ->capture_default_str()
+        ->check(CLI::IsMember(namesOf(kEncodings)));
+    command->add_option("--delimiter", asked->delimiter, "Of text: auto, comma, tab, semicolon or pipe")
+        ->capture_default_str()
+        ->check(CLI::IsMember(namesOf(kDelimiters)));
     command->add_option("--date-order", asked->dateOrder, "auto, day-first, month-first or year-first")
         ->capture_default_str()
         ->check(CLI::IsMember({"auto", "day-first", "month-first", "year-first"}));

@@ -48,7 +48,8 @@ std::string whatStood(const SetAside& found)
 
 std::string whatCameIn(const ImportReport& report)
 {
-    std::string text = fmt::format("{} → {}\n", report.file, report.dataset);
+    const std::string sheet = report.sheet.empty() ? "" : fmt::format(", sheet “{}”", report.sheet);
+    std::string text = fmt::format("{}{} → {}\n", report.file, sheet, report.dataset);
     text += fmt::format("  {} read: {} added, {} updated, {} known already, {} quarantined.\n",
                         counted(report.rowsRead, "row", "rows"), readableNumber(static_cast<double>(report.added), 0),
                         readableNumber(static_cast<double>(report.updated), 0),
@@ -57,6 +58,8 @@ std::string whatCameIn(const ImportReport& report)
     if (report.first && report.last)
         text += fmt::format("  From {} to {}; dates read {}.\n", shortDate(*report.first), shortDate(*report.last),
                             report.dateOrder);
+    if (!report.otherSheets.empty())
+        text += fmt::format("  Other sheets, not read (--sheet names one): {}\n", join(report.otherSheets, ", "));
     return text;
 }
 
@@ -148,6 +151,9 @@ Json importAsJson(const ImportReport& report)
             {"file", report.file},
             {"dataset", report.dataset},
             {"import", report.batch == 0 ? Json(nullptr) : Json(report.batch)},
+            {"format", report.format},
+            {"sheet", report.sheet.empty() ? Json(nullptr) : Json(report.sheet)},
+            {"other_sheets", report.otherSheets},
             {"encoding", report.encoding},
             {"delimiter", report.delimiter},
             {"header_row", report.headerRow},

@@ -56,6 +56,7 @@ bool isTerminal(std::FILE* stream) { return _isatty(_fileno(stream)) != 0; }
 void useUtf8Streams()
 {
     SetConsoleOutputCP(CP_UTF8);
+    _setmode(_fileno(stdin), _O_BINARY);
     _setmode(_fileno(stdout), _O_BINARY);
     _setmode(_fileno(stderr), _O_BINARY);
 }

@@ -11,7 +11,8 @@ namespace qi::platform
 /// Whether a person sees what is written there: no progress bars into files and pipes.
 bool isTerminal(std::FILE* stream);
 
-/// Makes standard output and standard error take UTF-8, with \n left as \n (Windows has other ideas of both).
+/// Makes standard output and standard error take UTF-8, with \n left as \n, and standard input give bytes as they are
+/// (Windows has other ideas of all three).
 void useUtf8Streams();
 
 /// Makes a file that may grow no further (a quota) an error to be told, as a full disk is, and not the program's end.

@@ -5,9 +5,9 @@
 #include "core/calendar/date_time_text.h"
 #include "core/records/import_report.h"
 #include "core/records/record_table.h"
+#include "core/records/source_table.h"
 
 #include <array>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,7 +21,7 @@ struct ImportOptions
 {
     std::string dataset;                        ///< "attendances", "referrals", "monthly" …: the name in the store.
     std::map<std::string, std::string> mapping; ///< Header → role id ("" leaves the column out); empty: by itself.
-    std::string sheet;
+    SourceOptions source;                       ///< Sheet, encoding, delimiter, header row.
     DateOrder dateOrder = DateOrder::Auto;
     bool keepIdentifiers = false; ///< Keeps the local record number in clear; never the forbidden ones.
     std::optional<Date> today;    ///< Dates after it are in the future; absent: nothing is.
@@ -47,7 +47,10 @@ struct CleanedFile
 /// The first rows of a file with what its columns are taken for, for the import dialog.
 struct FilePreview
 {
-    std::string encoding, delimiter;
+    std::string format;              ///< "CSV" for text, "XLSX", "ODS".
+    std::string encoding, delimiter; ///< Of text; empty for a workbook.
+    std::string sheet;               ///< Of a workbook.
+    std::vector<SheetName> sheets;
     std::size_t headerRow = 0;
     std::vector<MappedColumn> columns;
     std::vector<std::vector<std::string>> rows; ///< At most 200, as text, identifiers masked.
@@ -56,11 +59,11 @@ struct FilePreview
 };
 
 /// Reads a file and says what it seems to be. System error when it cannot be read; Data error when it holds no table.
-Result<FilePreview> previewFile(const std::filesystem::path& file, const ImportOptions& options);
+Result<FilePreview> previewFile(const SourceFile& file, const ImportOptions& options);
 
 /// Reads, maps, cleans and checks a whole file. The same errors, and Data when no column can be the key date.
 /// `patientKeySecret` is the store's: patient keys and record ids leave this function only as keyed hashes.
-Result<CleanedFile> cleanFile(const std::filesystem::path& file, const ImportOptions& options,
-                              const std::string& patientKeySecret, Feedback& feedback);
+Result<CleanedFile> cleanFile(const SourceFile& file, const ImportOptions& options, const std::string& patientKeySecret,
+                              Feedback& feedback);
 
 } // namespace qi

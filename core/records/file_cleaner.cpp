@@ -53,6 +53,7 @@ public:
             take(row);
         }
         settlePending("footer");
+        for (std::string& warning : rows->warnings()) report().warnings.push_back(std::move(warning));
         finish();
         return std::move(cleaned_);
     }
@@ -180,8 +181,14 @@ private:
         for (const auto& writer : writers_) writer->addTo(cleaned_.records);
         report().file = file_.table.name;
         report().dataset = options_.dataset;
-        report().encoding = nameOf(file_.table.encoding);
-        report().delimiter = delimiterName(file_.table.delimiter);
+        report().format = file_.table.format;
+        report().sheet = file_.table.sheet;
+        for (const SheetName& sheet : file_.table.sheets)
+            if (sheet.name != file_.table.sheet) report().otherSheets.push_back(sheet.name);
+        if (file_.table.encoding) {
+            report().encoding = nameOf(*file_.table.encoding);
+            report().delimiter = delimiterName(file_.table.delimiter);
+        }
         report().dateOrder = nameOf(dates_.order());
         report().headerRow = file_.table.headerRow;
         report().columns = mappedColumns(file_, mapping_);
@@ -204,11 +211,11 @@ private:
 
 } // namespace
 
-Result<CleanedFile> cleanFile(const std::filesystem::path& file, const ImportOptions& options,
-                              const std::string& patientKeySecret, Feedback& feedback)
+Result<CleanedFile> cleanFile(const SourceFile& file, const ImportOptions& options, const std::string& patientKeySecret,
+                              Feedback& feedback)
 {
     const auto started = std::chrono::steady_clock::now();
-    const auto opened = openFile(file, TextFile::Look::Whole);
+    const auto opened = openFile(file, options.source, TextFile::Look::Whole);
     if (!opened) return fail(opened.error());
     const auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
     if (!mapping) return fail(mapping.error());

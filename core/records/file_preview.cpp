@@ -34,16 +34,21 @@ ColumnMapping unmapped(std::size_t columns)
 
 } // namespace
 
-Result<FilePreview> previewFile(const std::filesystem::path& file, const ImportOptions& options)
+Result<FilePreview> previewFile(const SourceFile& file, const ImportOptions& options)
 {
-    auto opened = openFile(file, TextFile::Look::Beginning);
+    auto opened = openFile(file, options.source, TextFile::Look::Beginning);
     if (!opened) return fail(opened.error());
     auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
     if (!mapping && mapping.error().kind == Error::Kind::Usage) return fail(mapping.error());
     if (!mapping) mapping = unmapped(opened->headers.size());
     FilePreview preview;
-    preview.encoding = nameOf(opened->table.encoding);
-    preview.delimiter = delimiterName(opened->table.delimiter);
+    preview.format = opened->table.format;
+    if (opened->table.encoding) {
+        preview.encoding = nameOf(*opened->table.encoding);
+        preview.delimiter = delimiterName(opened->table.delimiter);
+    }
+    preview.sheet = opened->table.sheet;
+    preview.sheets = opened->table.sheets;
     preview.headerRow = opened->table.headerRow;
     preview.columns = mappedColumns(*opened, *mapping);
     for (std::size_t i = 0; i < std::min(kPreviewRows, opened->firstRows.size()); ++i)

@@ -36,7 +36,12 @@ struct MappedColumn
 /// What became of a file. `balances()` always holds.
 struct ImportReport
 {
-    std::string file, dataset, encoding, delimiter, dateOrder;
+    std::string file, dataset;
+    std::string format;                   ///< "CSV" for text, "XLSX", "ODS".
+    std::string encoding, delimiter;      ///< Of text; empty for a workbook.
+    std::string sheet;                    ///< Of a workbook: the one that was read …
+    std::vector<std::string> otherSheets; ///< … and those that were not.
+    std::string dateOrder;
     std::size_t headerRow = 0; ///< From 1.
     std::vector<MappedColumn> columns;
     std::vector<std::string> droppedColumns;         ///< Headers of columns with identifiers.

@@ -35,9 +35,9 @@ std::vector<std::string> examplesOf(const ColumnContent& content)
 
 } // namespace
 
-Result<OpenedFile> openFile(const std::filesystem::path& file, TextFile::Look look)
+Result<OpenedFile> openFile(const SourceFile& file, const SourceOptions& options, TextFile::Look look)
 {
-    auto table = openSource(file, look);
+    auto table = openSource(file, options, look);
     if (!table) return fail(table.error());
     OpenedFile opened{std::move(*table), {}, {}, {}};
     opened.headers = opened.table.columns();

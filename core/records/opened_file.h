@@ -3,7 +3,6 @@
 #include "core/records/column_mapping.h"
 #include "core/records/source_table.h"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -20,7 +19,7 @@ struct OpenedFile
 };
 
 /// System error when it cannot be read; Data error when it is no table or has no rows.
-Result<OpenedFile> openFile(const std::filesystem::path& file, TextFile::Look look);
+Result<OpenedFile> openFile(const SourceFile& file, const SourceOptions& options, TextFile::Look look);
 
 /// Columns as reports show them, examples masked where they are identifiers.
 std::vector<MappedColumn> mappedColumns(const OpenedFile& file, const ColumnMapping& mapping);

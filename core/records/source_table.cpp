@@ -1,117 +1,15 @@
 #include "core/records/source_table.h"
 
 #include "core/base/text.h"
-#include "core/calendar/period_text.h"
 #include "core/records/field_data.h"
-#include "core/records/header_matching.h"
-#include "core/tables/delimited_rows.h"
-#include "core/tables/delimiter.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace qi
 {
 
 namespace
 {
-
-constexpr std::size_t kRowsLookedAt = 200;
-constexpr std::size_t kRowsForHeader = 40;
-constexpr std::size_t kLeastPeriods = 3;
-
-struct FirstRow
-{
-    std::size_t number = 0;
-    std::vector<std::string> cells; ///< Up to the last that is not empty.
-    std::size_t width = 0;          ///< With the empty ones after it.
-
-    std::size_t filled() const
-    {
-        return static_cast<std::size_t>(std::ranges::count_if(cells, [](const auto& cell) { return !cell.empty(); }));
-    }
-};
-
-Result<std::vector<FirstRow>> firstRows(RowSource& source)
-{
-    std::vector<FirstRow> rows;
-    DelimitedRow line;
-    while (rows.size() < kRowsLookedAt) {
-        const auto more = source.next(line);
-        if (!more) return fail(more.error());
-        if (!*more) break;
-        FirstRow row{line.number, {}, 0};
-        for (const std::string_view cell : line.cells) row.cells.emplace_back(trimmed(cell));
-        row.width = row.cells.size();
-        while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-/// The width that most rows have; titles and notes are narrower.
-std::size_t usualWidth(const std::vector<FirstRow>& rows)
-{
-    std::map<std::size_t, std::size_t> counts;
-    for (const FirstRow& row : rows)
-        if (row.filled() > 0) ++counts[row.cells.size()];
-    std::size_t width = 0, most = 0;
-    for (const auto& [cells, count] : counts)
-        if (count * cells >= most) most = count * cells, width = cells;
-    return width;
-}
-
-/// How many cells are known headers, whatever the grain.
-std::size_t knownHeaders(const FirstRow& row)
-{
-    return static_cast<std::size_t>(std::ranges::count_if(row.cells, isKnownHeader));
-}
-
-/// The row with most known headers among the first of full width; else the first that is filled.
-std::optional<std::size_t> findHeader(const std::vector<FirstRow>& rows, std::size_t width)
-{
-    std::optional<std::size_t> best;
-    std::size_t most = 0;
-    for (std::size_t i = 0; i < std::min(rows.size(), kRowsForHeader); ++i) {
-        if (rows[i].cells.size() + 1 < width || rows[i].filled() * 2 < width) continue;
-        const std::size_t known = knownHeaders(rows[i]);
-        if (!best || known > most) best = i, most = known;
-    }
-    return best;
-}
-
-/// First days of the columns that are headed by a month: `Apr-24`, or `Apr` under `2024/25`.
-WideLayout findPeriods(const FirstRow& header, const FirstRow* above)
-{
-    WideLayout wide;
-    std::optional<int> financialYear;
-    for (std::size_t column = 0; column < header.cells.size(); ++column) {
-        if (above && column < above->cells.size() && !above->cells[column].empty())
-            financialYear = parseFinancialYear(above->cells[column]);
-        const std::string& cell = header.cells[column];
-        const auto period = parsePeriod(cell, DateOrder::DayFirst);
-        const unsigned month = cell.size() >= 3 ? monthNamed(cell) : 0;
-        if (period) {
-            wide.periods.emplace_back(column, period->start);
-        } else if (month != 0 && financialYear) {
-            // A financial year begins in April: its January comes after its December.
-            const int year = month >= 4 ? *financialYear : *financialYear + 1;
-            wide.periods.emplace_back(column, Date{std::chrono::year{year} / std::chrono::month{month} / 1});
-        } else {
-            wide.labels.push_back(column);
-        }
-    }
-    return wide;
-}
-
-const FirstRow* lastFilledBefore(const std::vector<FirstRow>& rows, std::size_t at)
-{
-    while (at-- > 0)
-        if (rows[at].filled() > 0) return &rows[at];
-    return nullptr;
-}
 
 /// The word alone: "Total attendances" is a measure, and there are places that begin so.
 bool isTotal(std::string_view cell)
@@ -143,54 +41,6 @@ std::vector<std::string> SourceTable::columns() const
     for (const std::size_t label : wide->labels) names.push_back(header[label]);
     names.insert(names.end(), {"Period", "Value"});
     return names;
-}
-
-namespace
-{
-
-/// What the first lines say, of a table whose rows can be read.
-Result<SourceTable> readHeader(SourceTable table)
-{
-    const auto source = table.rows();
-    if (!source) return fail(source.error());
-    const auto rows = firstRows(**source);
-    if (!rows) return fail(rows.error());
-    const std::size_t width = usualWidth(*rows);
-    const auto header = findHeader(*rows, width);
-    if (!header || width < 2)
-        return fail(Error::Kind::Data, fmt::format("{} holds no table that could be read; a line of headers with "
-                                                   "commas, tabs, semicolons or | between them is needed.",
-                                                   table.name));
-    for (std::size_t i = 0; i < *header; ++i) ++((*rows)[i].filled() > 0 ? table.preamble : table.blankBefore);
-    const FirstRow& found = (*rows)[*header];
-    table.header = found.cells;
-    table.width = found.width;
-    table.headerRow = found.number;
-    WideLayout wide = findPeriods(found, lastFilledBefore(*rows, *header));
-    if (wide.periods.size() >= kLeastPeriods && !wide.labels.empty()) table.wide = std::move(wide);
-    return table;
-}
-
-} // namespace
-
-Result<SourceTable> openSource(const std::filesystem::path& file, TextFile::Look look)
-{
-    const auto text = TextFile::open(file, look);
-    if (!text) return fail(text.error());
-    auto stream = text->read();
-    if (!stream) return fail(stream.error());
-    std::string beginning;
-    if (const auto more = stream->append(beginning); !more) return fail(more.error());
-    const DelimiterGuess guess = guessDelimiter(beginning);
-    SourceTable table;
-    table.name = text->name();
-    table.bytes = text->bytes();
-    table.encoding = text->encoding();
-    table.delimiter = guess.delimiter;
-    table.rows = [text = *text, guess] {
-        return DelimitedRows::open(text, guess.delimiter, guess.firstByte, guess.linesAhead + 1);
-    };
-    return readHeader(std::move(table));
 }
 
 SourceRows::SourceRows(const SourceTable& table, std::unique_ptr<RowSource> source)

@@ -3,10 +3,11 @@
 #include "core/base/result.h"
 #include "core/calendar/date.h"
 #include "core/tables/row_source.h"
+#include "core/tables/source_file.h"
 #include "core/tables/text_file.h"
+#include "core/tables/workbook/workbook.h"
 
 #include <cstddef>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -28,10 +29,13 @@ struct WideLayout
 /// A file with a table, opened: what its first lines are. Its rows stay in the file until they are read.
 struct SourceTable
 {
-    std::string name; ///< Of the file, for sentences.
-    Encoding encoding = Encoding::Utf8;
-    std::size_t bytes = 0; ///< Of the file.
-    char delimiter = ',';
+    std::string name;                 ///< Of the file, for sentences.
+    std::string format;               ///< "CSV" for text of any kind, "XLSX", "ODS".
+    std::optional<Encoding> encoding; ///< Of text.
+    char delimiter = ',';             ///< Of text.
+    std::string sheet;                ///< Of a workbook: the one that is read …
+    std::vector<SheetName> sheets;    ///< … and all of them.
+    std::size_t bytes = 0;            ///< Of the file.
     std::size_t headerRow = 1;
     std::vector<std::string> header; ///< Of the file; for a wide one see columns().
     std::size_t width = 0;           ///< Cells of the header's line, empty ones at its end included.
@@ -45,8 +49,20 @@ struct SourceTable
     std::vector<std::string> columns() const;
 };
 
-/// Opens a file. System error when it cannot be read; Data error when it is no table.
-Result<SourceTable> openSource(const std::filesystem::path& file, TextFile::Look look);
+/// What a person says about a file; the rest is found out.
+struct SourceOptions
+{
+    std::string sheet; ///< Of a workbook, or a file in a ZIP file.
+    std::optional<Encoding> encoding;
+    std::optional<char> delimiter;
+    std::size_t headerRow = 0; ///< From 1; 0: found out.
+    friend bool operator==(const SourceOptions&, const SourceOptions&) = default;
+};
+
+/// Opens a file: text, a workbook, or either of them packed. Of several sheets the first visible one that holds a table
+/// of ours. System error when it cannot be read; Data error when it is no table; Usage error for a sheet or header row
+/// that is not there.
+Result<SourceTable> openSource(const SourceFile& file, const SourceOptions& options, TextFile::Look look);
 
 enum class LineKind { Record, Blank, RepeatedHeader, Total, Note, Ragged, UnclosedQuote };
 
@@ -68,6 +84,7 @@ public:
     Result<bool> next(SourceRow& row);
     std::size_t bytesRead() const { return source_->bytesRead(); }
     std::size_t bytesInAll() const { return source_->bytesInAll(); }
+    std::vector<std::string> warnings() const { return source_->warnings(); } ///< About what was read so far.
 
 private:
     SourceRows(const SourceTable& table, std::unique_ptr<RowSource> source);

@@ -72,6 +72,7 @@ CliProcess::CliProcess(const std::vector<std::string>& arguments, const std::fil
     pointers.push_back(nullptr);
     process_ = ::fork();
     if (process_ != 0) return;
+    if (!limits.input.empty()) ::dup2(::open(limits.input.c_str(), O_RDONLY), STDIN_FILENO);
     redirect(out_, STDOUT_FILENO);
     redirect(err_, STDERR_FILENO);
     deny(limits);

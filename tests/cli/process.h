@@ -17,9 +17,10 @@ struct Finished
     std::string out, err;
 };
 
-/// What a process is denied.
+/// What a process is denied, and what it is given to read.
 struct Limits
 {
+    std::filesystem::path input;           ///< What comes through standard input; empty: the test's own.
     std::optional<std::uint64_t> fileSize; ///< Bytes that any file may grow to.
     bool withoutRights = false;            ///< Run as nobody where the test itself may write everywhere.
 };

@@ -55,6 +55,38 @@ TEST_F(ImportCommand, AddsNothingTheSecondTime)
     EXPECT_EQ(again["rows_unchanged"], 50);
 }
 
+TEST_F(ImportCommand, ReadsRowsFromStandardInput)
+{
+    Limits limits;
+    limits.input = write("rows.txt", attendancesCsv(50));
+    const Finished finished = run(importing({"-"}, {"--json"}), limits);
+    ASSERT_EQ(finished.code, 0) << finished.err;
+    const auto report = nlohmann::json::parse(finished.out);
+    EXPECT_EQ(report["file"], "standard input");
+    EXPECT_EQ(report["rows_added"], 50);
+    EXPECT_EQ(run(importing({"-", "-"})).code, 2);
+}
+
+TEST_F(ImportCommand, ReadsAWorkbookAndSaysWhichSheet)
+{
+    const std::string file = std::string(QI_TEST_DATA) + "/import/sheets/ed_60_openpyxl.xlsx";
+    const auto report = json(importing({file}));
+    EXPECT_EQ(report["format"], "XLSX");
+    EXPECT_EQ(report["sheet"], "Data");
+    EXPECT_EQ(report["other_sheets"], nlohmann::json({"Read me", "Lookup"}));
+    EXPECT_EQ(report["rows_added"], 60);
+    const Finished wrong = run(importing({file}, {"--sheet", "Sheet1"}));
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_NE(wrong.err.find("“Read me”, “Data”, “Lookup” (hidden)"), std::string::npos) << wrong.err;
+}
+
+TEST_F(ImportCommand, SaysWhatToDoWithAnOldWorkbook)
+{
+    const Finished old = run(importing({std::string(QI_TEST_DATA) + "/import/sheets/ed_60_libreoffice.xls"}));
+    EXPECT_EQ(old.code, 1);
+    EXPECT_NE(old.err.find("save it as Excel Workbook (.xlsx) or CSV"), std::string::npos) << old.err;
+}
+
 TEST_F(ImportCommand, TellsPeopleInWordsWhatCameIn)
 {
     const Finished finished =

@@ -174,7 +174,7 @@ TEST_P(RefusedFiles, AreToldWhatWouldBeAccepted)
 INSTANTIATE_TEST_SUITE_P(Files, RefusedFiles,
                          testing::Values(RefusedCase{"Empty", "", "is empty"},
                                          RefusedCase{"Picture", "\x89PNG\r\n\x1A\n", "a picture (PNG)"},
-                                         RefusedCase{"Workbook", "PK\x03\x04rest", "save it as CSV"},
+                                         RefusedCase{"CutWorkbook", "PK\x03\x04rest", "is damaged"},
                                          RefusedCase{"Words", "just one line of words\n", "no table"},
                                          RefusedCase{"NoDate", "Attendance ID,Age\n1,30\n2,31\n",
                                                      "no column with the date"},

@@ -1,0 +1,181 @@
+#include "core/records/source_header.h"
+
+#include "core/base/text.h"
+#include "core/calendar/period_text.h"
+#include "core/records/header_matching.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace qi
+{
+
+namespace
+{
+
+constexpr std::size_t kRowsLookedAt = 200;
+constexpr std::size_t kRowsForHeader = 40;
+constexpr std::size_t kLeastPeriods = 3;
+
+struct FirstRow
+{
+    std::size_t number = 0;
+    std::vector<std::string> cells; ///< Up to the last that is not empty.
+    std::size_t width = 0;          ///< With the empty ones after it.
+
+    std::size_t filled() const
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(cells, [](const auto& cell) { return !cell.empty(); }));
+    }
+};
+
+Result<std::vector<FirstRow>> firstRows(RowSource& source)
+{
+    std::vector<FirstRow> rows;
+    DelimitedRow line;
+    while (rows.size() < kRowsLookedAt) {
+        const auto more = source.next(line);
+        if (!more) return fail(more.error());
+        if (!*more) break;
+        FirstRow row{line.number, {}, 0};
+        for (const std::string_view cell : line.cells) row.cells.emplace_back(trimmed(cell));
+        row.width = row.cells.size();
+        while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// The width that most rows have; titles and notes are narrower.
+std::size_t usualWidth(const std::vector<FirstRow>& rows)
+{
+    std::map<std::size_t, std::size_t> counts;
+    for (const FirstRow& row : rows)
+        if (row.filled() > 0) ++counts[row.cells.size()];
+    std::size_t width = 0, most = 0;
+    for (const auto& [cells, count] : counts)
+        if (count * cells >= most) most = count * cells, width = cells;
+    return width;
+}
+
+/// How many cells are known headers, whatever the grain.
+std::size_t knownHeaders(const std::vector<std::string>& cells)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(cells, isKnownHeader));
+}
+
+/// The row with most known headers among the first of full width; else the first that is filled.
+std::optional<std::size_t> findHeader(const std::vector<FirstRow>& rows, std::size_t width)
+{
+    std::optional<std::size_t> best;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < std::min(rows.size(), kRowsForHeader); ++i) {
+        if (rows[i].cells.size() + 1 < width || rows[i].filled() * 2 < width) continue;
+        const std::size_t known = knownHeaders(rows[i].cells);
+        if (!best || known > most) best = i, most = known;
+    }
+    return best;
+}
+
+/// First days of the columns that are headed by a month: `Apr-24`, or `Apr` under `2024/25`.
+WideLayout findPeriods(const FirstRow& header, const FirstRow* above)
+{
+    WideLayout wide;
+    std::optional<int> financialYear;
+    for (std::size_t column = 0; column < header.cells.size(); ++column) {
+        if (above && column < above->cells.size() && !above->cells[column].empty())
+            financialYear = parseFinancialYear(above->cells[column]);
+        const std::string& cell = header.cells[column];
+        const auto period = parsePeriod(cell, DateOrder::DayFirst);
+        const unsigned month = cell.size() >= 3 ? monthNamed(cell) : 0;
+        if (period) {
+            wide.periods.emplace_back(column, period->start);
+        } else if (month != 0 && financialYear) {
+            // A financial year begins in April: its January comes after its December.
+            const int year = month >= 4 ? *financialYear : *financialYear + 1;
+            wide.periods.emplace_back(column, Date{std::chrono::year{year} / std::chrono::month{month} / 1});
+        } else {
+            wide.labels.push_back(column);
+        }
+    }
+    return wide;
+}
+
+const FirstRow* lastFilledBefore(const std::vector<FirstRow>& rows, std::size_t at)
+{
+    while (at-- > 0)
+        if (rows[at].filled() > 0) return &rows[at];
+    return nullptr;
+}
+
+/// Headers in two lines: `Measure` may stand in the upper one of merged cells, and `Arrival` above `Date` and `Time`.
+std::vector<std::string> joinedHeader(const FirstRow& header, const FirstRow* above)
+{
+    if (!above || above->filled() < 2) return header.cells;
+    const auto at = [](const std::vector<std::string>& cells, std::size_t column) {
+        return column < cells.size() ? cells[column] : std::string();
+    };
+    std::vector<std::string> filledUp, joined;
+    std::string group;
+    for (std::size_t column = 0; column < std::max(header.cells.size(), above->cells.size()); ++column) {
+        const std::string upper = at(above->cells, column), lower = at(header.cells, column);
+        if (!upper.empty()) group = upper;
+        filledUp.push_back(lower.empty() ? upper : lower);
+        joined.push_back(!group.empty() && !lower.empty() ? group + " " + lower : filledUp.back());
+    }
+    return knownHeaders(joined) > knownHeaders(filledUp) ? joined : filledUp;
+}
+
+/// The lower of two lines of headers, where the upper one was found.
+std::size_t lowerLine(const std::vector<FirstRow>& rows, std::size_t header)
+{
+    const bool adjacent = header + 1 < rows.size() && rows[header + 1].filled() > 0;
+    if (!adjacent) return header;
+    const auto joined = joinedHeader(rows[header + 1], &rows[header]);
+    return knownHeaders(joined) > knownHeaders(rows[header].cells) ? header + 1 : header;
+}
+
+bool isFollowed(const std::vector<FirstRow>& rows, std::size_t header)
+{
+    return std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(header) + 1, rows.end(),
+                       [](const FirstRow& row) { return row.filled() >= 2; });
+}
+
+std::optional<std::size_t> rowNumbered(const std::vector<FirstRow>& rows, std::size_t number)
+{
+    const auto row = std::ranges::find(rows, number, &FirstRow::number);
+    if (row == rows.end()) return std::nullopt;
+    return static_cast<std::size_t>(row - rows.begin());
+}
+
+} // namespace
+
+Result<FoundHeader> readHeader(SourceTable& table, std::size_t headerRow)
+{
+    const auto source = table.rows();
+    if (!source) return fail(source.error());
+    const auto rows = firstRows(**source);
+    if (!rows) return fail(rows.error());
+    const std::size_t width = usualWidth(*rows);
+    auto header = headerRow > 0 ? rowNumbered(*rows, headerRow) : findHeader(*rows, width);
+    if (headerRow > 0 && (!header || (*rows)[*header].filled() == 0))
+        return fail(Error::Kind::Usage,
+                    fmt::format("Row {} of {} has no headers; say a row with headers among the first {}.", headerRow,
+                                table.name, kRowsLookedAt));
+    if (!header || width < 2) return FoundHeader{};
+    if (headerRow == 0) header = lowerLine(*rows, *header);
+    for (std::size_t i = 0; i < *header; ++i) ++((*rows)[i].filled() > 0 ? table.preamble : table.blankBefore);
+    FirstRow found = (*rows)[*header];
+    const FirstRow* above = lastFilledBefore(*rows, *header);
+    WideLayout wide = findPeriods(found, above);
+    found.cells = joinedHeader(found, above && above->number + 1 == found.number ? above : nullptr);
+    table.header = found.cells;
+    table.width = std::max(found.width, found.cells.size());
+    table.headerRow = found.number;
+    if (wide.periods.size() >= kLeastPeriods && !wide.labels.empty()) table.wide = std::move(wide);
+    return FoundHeader{isFollowed(*rows, *header), knownHeaders(found.cells) + (table.wide ? kLeastPeriods : 0)};
+}
+
+} // namespace qi
