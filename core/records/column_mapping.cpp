@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace qi
 {
@@ -187,7 +188,8 @@ double fitOf(const ColumnMapping& mapping)
 
 bool hasMonthlyFigures(const ColumnMapping& mapping)
 {
-    return mapping.has("value") || mapping.has("numerator") || mapping.has("ae_attendances");
+    constexpr std::array kFigures{"value", "numerator", "ae_attendances", "occupied_bed_days", "available_bed_days"};
+    return std::ranges::any_of(kFigures, [&](const char* role) { return mapping.has(role); });
 }
 
 Result<Done> checkChoices(const std::string& fileName, const std::vector<std::string>& headers,
