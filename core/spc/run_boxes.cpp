@@ -1,5 +1,6 @@
 #include "core/spc/run_boxes.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <mutex>
@@ -46,13 +47,12 @@ private:
 
     std::vector<double> oneRunMore(const std::vector<double>& before, double p, std::size_t longest) const
     {
+        // after[k] = Σ before[k − run]·p^run over the runs up to the longest: each from the one before it.
         std::vector<double> after(points_ + 1, 0.0);
-        for (std::size_t k = 1; k <= points_; ++k) {
-            double power = 1;
-            for (std::size_t run = 1; run <= longest && run < k; ++run) {
-                power *= p;
-                after[k] += before[k - run] * power;
-            }
+        const double tooLong = std::pow(p, static_cast<double>(longest + 1));
+        for (std::size_t k = 2; k <= points_; ++k) {
+            const double left = k > longest + 1 ? before[k - 1 - longest] * tooLong : 0;
+            after[k] = std::max(0.0, p * (before[k - 1] + after[k - 1]) - left);
         }
         return after;
     }
