@@ -78,6 +78,18 @@ void eachField(Is<TargetStep> auto& step, auto& field)
     field("value", step.value);
 }
 
+void eachField(Is<TrajectoryStep> auto& step, auto& field)
+{
+    field("x", step.x);
+    field("value", step.value);
+}
+
+void eachField(Is<Agreement> auto& agreement, auto& field)
+{
+    field("by", agreement.by);
+    field("on", agreement.on);
+}
+
 void eachField(Is<Bounds> auto& bounds, auto& field)
 {
     field("low", bounds.low);
@@ -104,11 +116,13 @@ void eachField(Is<AnalysisOptions> auto& options, auto& field)
     field("exclusions", options.exclusions);
     field("targets", options.targets);
     field("target_from_series", options.targetFromSeries);
+    field("trajectory", options.trajectory);
     field("centre_method", options.centreMethod);
     field("centre", options.centre);
     field("sigma_method", options.sigmaMethod);
     field("sigma", options.sigma);
     field("n_sigmas", options.nSigmas);
+    field("agreed", options.agreed);
     field("limit_factor", options.limitFactor);
     field("screen_moving_ranges", options.screenMovingRanges);
     field("shift_length", options.shiftLength);

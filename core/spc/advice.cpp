@@ -1,6 +1,7 @@
 #include "core/spc/advice.h"
 
 #include "core/spc/chart_types.h"
+#include "core/spc/words.h"
 
 #include <fmt/format.h>
 
@@ -41,10 +42,10 @@ std::optional<Advice> adviseOnMany(std::span<const Analysis> charts)
         signalled += chart.signals.empty() ? 0U : 1U;
     }
     if (known < kMany) return std::nullopt;
-    return Advice{"many-charts",
-                  fmt::format("Of {} charts about {:.0f} would show a signal even if nothing had changed "
-                              "anywhere; {} {}. Look first at those that others confirm.",
-                              known, expected, signalled, signalled == 1 ? "does" : "do")};
+    return Advice{"many-charts", spc::inWords(signalled == 1 ? "advice.many-charts.one" : "advice.many-charts.many",
+                                              {{"number", std::to_string(known)},
+                                               {"other", fmt::format("{:.0f}", expected)},
+                                               {"count", std::to_string(signalled)}})};
 }
 
 } // namespace qi
@@ -55,18 +56,14 @@ namespace qi::spc
 std::vector<Advice> adviceFor(const Found& found, const AnalysisOptions& options, const Wording& wording)
 {
     std::vector<Advice> advice;
-    if (found.sortedHere)
-        advice.push_back({"sorted", "The points did not come in order of time; they have been sorted."});
+    if (found.sortedHere) advice.push_back({"sorted", inWords("advice.sorted")});
     if (found.joined > 0 && rowOf(options.chart).joining == Joining::Aggregate && !options.period)
-        advice.push_back(
-            {"joined",
-             fmt::format("{} rows shared their place with an earlier row and were joined with it.", found.joined)});
+        advice.push_back({"joined", inWords(found.joined == 1 ? "advice.joined.one" : "advice.joined.many",
+                                            {{"number", std::to_string(found.joined)}})});
     for (const std::int64_t start : found.movedStarts) {
         const std::string asked =
             found.analysis.axis == AxisKind::Dates ? shortDate(dateOfDay(start)) : std::to_string(start);
-        advice.push_back({"phase-moved", fmt::format("A phase was to begin at {}, between two points; it begins at the "
-                                                     "next point.",
-                                                     asked)});
+        advice.push_back({"phase-moved", inWords("advice.phase-moved", {{"place", asked}})});
     }
     for (Advice& more : adviseOn(found.analysis, options, wording)) advice.push_back(std::move(more));
     return advice;

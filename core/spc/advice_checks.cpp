@@ -2,6 +2,7 @@
 #include "core/spc/chart_types.h"
 #include "core/spc/quantile.h"
 #include "core/spc/sum.h"
+#include "core/spc/words.h"
 
 #include <fmt/format.h>
 
@@ -57,6 +58,13 @@ std::vector<double> residuals(const Analysis& analysis)
     return left;
 }
 
+Advice told(std::string code, std::string_view key, std::initializer_list<Filling> fillings)
+{
+    return {std::move(code), capitalised(inWords(key, fillings))};
+}
+
+std::string twoDecimals(double value) { return fmt::format("{:.2f}", value); }
+
 double correlationAt(const std::vector<double>& left, std::size_t lag)
 {
     Sum products, squares;
@@ -65,30 +73,57 @@ double correlationAt(const std::vector<double>& left, std::size_t lag)
     return squares.total() > 0 ? products.total() / squares.total() : 0;
 }
 
+const SignalStretch* longestShift(const Analysis& analysis)
+{
+    const SignalStretch* longest = nullptr;
+    for (const SignalStretch& stretch : analysis.signals)
+        if (stretch.signal == Signal::Shift && (longest == nullptr || stretch.points > longest->points))
+            longest = &stretch;
+    return longest;
+}
+
+/// What is left when the shift has a mean of its own, and so has what lies before and after it.
+std::vector<double> aroundRuns(const Analysis& analysis, const SignalStretch& shift)
+{
+    Analysis parts;
+    parts.points = analysis.points;
+    const auto add = [&](std::size_t first, std::size_t last) {
+        if (first > last || last >= analysis.points.size()) return;
+        AnalysedPhase part;
+        part.first = first;
+        part.last = last;
+        parts.phases.push_back(std::move(part));
+    };
+    for (const AnalysedPhase& phase : analysis.phases) {
+        if (shift.first < phase.first || shift.first > phase.last) {
+            add(phase.first, phase.last);
+            continue;
+        }
+        if (shift.first > phase.first) add(phase.first, shift.first - 1);
+        add(shift.first, shift.last);
+        add(shift.last + 1, phase.last);
+    }
+    return residuals(parts);
+}
+
 } // namespace
 
 std::optional<Advice> fewPoints(const Matter& m)
 {
     const std::size_t judged = countJudged(m.analysis);
-    if (judged < kLineOnly)
-        return Advice{"few-points", fmt::format("With {} there are too few points for any rule: look at the line only. "
-                                                "From 10 on a run chart can be read.",
-                                                m.words.counted(judged))};
+    if (judged < kLineOnly) return told("few-points", "advice.few-points", {{"count", m.words.counted(judged)}});
     if (judged > kRunChart || !hasLimits(m.analysis)) return std::nullopt;
-    return Advice{
-        "few-points-for-limits",
-        fmt::format("With {} a run chart says more than limits do; limits begin to mean something from 13 on.",
-                    m.words.counted(judged))};
+    return told("few-points-for-limits", "advice.few-points-for-limits", {{"count", m.words.counted(judged)}});
 }
 
 std::optional<Advice> provisionalLimits(const Matter& m)
 {
     if (!hasLimits(m.analysis) || m.analysis.phases.empty()) return std::nullopt;
+    // Limits that a person fixed rest on no points at all.
+    if (m.analysis.used.centreGiven && m.analysis.used.sigmaGiven) return std::nullopt;
     const std::size_t base = countBase(m.analysis, m.analysis.phases.back());
     if (base == 0 || base >= kSettled) return std::nullopt;
-    return Advice{
-        "provisional-limits",
-        fmt::format("The limits rest on {} and are provisional; they settle from 20 on.", m.words.counted(base))};
+    return told("provisional-limits", "advice.provisional-limits", {{"points", m.words.counted(base)}});
 }
 
 std::optional<Advice> shortBaseline(const Matter& m)
@@ -97,9 +132,8 @@ std::optional<Advice> shortBaseline(const Matter& m)
     for (const AnalysedPhase& phase : m.analysis.phases) {
         const std::size_t base = countBase(m.analysis, phase);
         if (phase.baselineLast == phase.last || base >= kLeastBaseline) continue;
-        return Advice{"short-baseline", fmt::format("The baseline that ends at {} has {}; with fewer than 12 its lines "
-                                                    "move about by chance.",
-                                                    m.words.place(phase.baselineLast), m.words.counted(base))};
+        return told("short-baseline", "advice.short-baseline",
+                    {{"place", m.words.place(phase.baselineLast)}, {"points", m.words.counted(base)}});
     }
     return std::nullopt;
 }
@@ -109,11 +143,8 @@ std::optional<Advice> baselineSignal(const Matter& m)
     if (std::holds_alternative<std::monostate>(m.options.baseline)) return std::nullopt;
     for (std::size_t i = 0; i < m.analysis.points.size(); ++i) {
         const AnalysedPoint& point = m.analysis.points[i];
-        if (!point.baseline || !point.signals.any()) continue;
-        return Advice{"baseline-signal",
-                      fmt::format("The baseline itself shows a signal (at {}): it was not stable, so what comes after "
-                                  "is held against a moving level.",
-                                  m.words.place(i))};
+        if (point.baseline && point.signals.any())
+            return told("baseline-signal", "advice.baseline-signal", {{"place", m.words.place(i)}});
     }
     return std::nullopt;
 }
@@ -126,10 +157,7 @@ std::optional<Advice> smallCounts(const Matter& m)
     for (const AnalysedPoint& point : m.analysis.points)
         if (counts(point) && point.y) events.add(*point.y);
     if (events.count() < kLineOnly || *events.mean() >= 5) return std::nullopt;
-    return Advice{"small-counts", fmt::format("There are only {:.1f} events a point on average; with fewer than 5 the "
-                                              "limits mislead. A g chart (cases between events) or a t chart (time "
-                                              "between events) says more.",
-                                              *events.mean())};
+    return told("small-counts", "advice.small-counts", {{"number", fmt::format("{:.1f}", *events.mean())}});
 }
 
 std::optional<Advice> overDispersion(const Matter& m)
@@ -147,50 +175,50 @@ std::optional<Advice> overDispersion(const Matter& m)
     const double sigmaZ = *ranges.mean() / 1.128;
     // Of a mean moving range of n points the standard error is about 0.85/√n of it.
     const double reach = 3 * 0.85 / std::sqrt(static_cast<double>(ranges.count()));
+    const std::string times = fmt::format("{:.1f}", sigmaZ);
+    const ChartType chart = m.analysis.chart;
+    const char* wider = chart == ChartType::P || chart == ChartType::Np ? "P′" : chart == ChartType::U ? "U′" : "C′";
     if (sigmaZ > 1 + reach)
-        return Advice{"over-dispersion",
-                      fmt::format("The points vary {:.1f} times as much as counting alone would make them (over-"
-                                  "dispersion), so the limits are too narrow. A {} or an I′ chart allows for it.",
-                                  sigmaZ,
-                                  m.analysis.chart == ChartType::P || m.analysis.chart == ChartType::Np ? "P′"
-                                  : m.analysis.chart == ChartType::U                                    ? "U′"
-                                                                                                        : "C′")};
-    if (sigmaZ < 1 - reach)
-        return Advice{"under-dispersion",
-                      fmt::format("The points vary only {:.1f} times as much as counting alone would "
-                                  "make them: check that the counts are of separate events.",
-                                  sigmaZ)};
+        return told("over-dispersion", "advice.over-dispersion", {{"number", times}, {"chart", wider}});
+    if (sigmaZ < 1 - reach) return told("under-dispersion", "advice.under-dispersion", {{"number", times}});
     return std::nullopt;
 }
 
+/// On a median few points are left to judge by; between equal points no moving range is left to make limits of.
 std::optional<Advice> manyAlike(const Matter& m)
 {
-    if (!m.analysis.used.medianCentre) return std::nullopt;
+    const bool median = m.analysis.used.medianCentre;
+    const bool ranges = m.analysis.chart == ChartType::I && !m.analysis.used.sigmaGiven;
+    if (!median && !ranges) return std::nullopt;
     std::vector<double> values;
     for (const AnalysedPoint& point : m.analysis.points)
         if (counts(point)) values.push_back(*point.value);
-    const auto median = medianOf(values);
-    if (!median || values.size() < kLineOnly) return std::nullopt;
-    const auto alike = std::count_if(values.begin(), values.end(), [&](double v) { return same(v, *median); });
-    if (static_cast<std::size_t>(alike) * 2 <= values.size()) return std::nullopt;
-    return Advice{"many-alike",
-                  fmt::format("{} of {} have the same value ({}), which is then the median: few points are "
-                              "left to judge by, and the line misleads.",
-                              alike, m.words.counted(values.size()), m.words.value(*median))};
+    const auto middle = medianOf(values);
+    if (!middle || values.size() < kLineOnly) return std::nullopt;
+    const auto alike = static_cast<std::size_t>(
+        std::count_if(values.begin(), values.end(), [&](double v) { return same(v, *middle); }));
+    if (alike * 2 <= values.size() || alike == values.size()) return std::nullopt;
+    return told("many-alike", median ? "advice.many-alike.median" : "advice.many-alike.limits",
+                {{"number", std::to_string(alike)},
+                 {"count", m.words.counted(values.size())},
+                 {"value", m.words.value(*middle)}});
 }
 
+/// Neighbours that resemble each other because the level moved are no sign of anything more: then the move is told.
 std::optional<Advice> autocorrelation(const Matter& m)
 {
     if (cumulative(m.analysis.chart) || m.analysis.chart == ChartType::Mr) return std::nullopt;
     const std::vector<double> left = residuals(m.analysis);
     if (left.size() < kSettled) return std::nullopt;
-    const double r = correlationAt(left, 1);
-    if (r <= 2 / std::sqrt(static_cast<double>(left.size()))) return std::nullopt;
-    return Advice{"autocorrelation",
-                  fmt::format("Each point resembles the one before it (correlation {:.2f}); false "
-                              "alarms are then about twice as common as stated. Longer periods, or a "
-                              "phase where the level moved, help.",
-                              r)};
+    const double r = correlationAt(left, 1), doubt = 2 / std::sqrt(static_cast<double>(left.size()));
+    if (r <= doubt) return std::nullopt;
+    const SignalStretch* moved = longestShift(m.analysis);
+    if (moved == nullptr || correlationAt(aroundRuns(m.analysis, *moved), 1) > doubt)
+        return told("autocorrelation", "advice.autocorrelation", {{"number", twoDecimals(r)}});
+    return told("autocorrelation", "advice.autocorrelation.shift",
+                {{"title", inWords("part.shift", {{"side", sideInWords(moved->upwards)}})},
+                 {"when", m.words.stretch(moved->first, moved->last)},
+                 {"number", twoDecimals(r)}});
 }
 
 std::optional<Advice> cycle(const Matter& m)
@@ -199,12 +227,11 @@ std::optional<Advice> cycle(const Matter& m)
     {
         Period period;
         std::size_t length, half;
-        const char* code;
-        const char* name;
+        const char *code, *key;
     };
-    constexpr std::array<Rhythm, 3> kRhythms{{{Period::Day, 7, 3, "weekly-cycle", "a weekly rhythm"},
-                                              {Period::Month, 12, 6, "yearly-cycle", "a yearly rhythm"},
-                                              {Period::Quarter, 4, 2, "yearly-cycle", "a yearly rhythm"}}};
+    constexpr std::array<Rhythm, 3> kRhythms{{{Period::Day, 7, 3, "weekly-cycle", "advice.weekly-cycle"},
+                                              {Period::Month, 12, 6, "yearly-cycle", "advice.yearly-cycle"},
+                                              {Period::Quarter, 4, 2, "yearly-cycle", "advice.yearly-cycle"}}};
     for (const Rhythm& rhythm : kRhythms) {
         if (m.period != rhythm.period) continue;
         const std::vector<double> left = residuals(m.analysis);
@@ -213,11 +240,7 @@ std::optional<Advice> cycle(const Matter& m)
         const double doubt = 2 / std::sqrt(static_cast<double>(left.size()));
         // Against half the rhythm, so that a level that moved is not taken for one.
         if (r <= doubt || r - correlationAt(left, rhythm.half) <= doubt) return std::nullopt;
-        return Advice{
-            rhythm.code,
-            fmt::format("There seems to be {} (points {} apart resemble each other, correlation {:.2f}): what "
-                        "looks like a signal may be the calendar. Compare like with like, or sum up by {}.",
-                        rhythm.name, rhythm.length, r, rhythm.length == 7 ? "week" : "year")};
+        return told(rhythm.code, rhythm.key, {{"other", std::to_string(rhythm.length)}, {"number", twoDecimals(r)}});
     }
     return std::nullopt;
 }
@@ -227,8 +250,8 @@ std::optional<Advice> incompleteLast(const Matter& m)
     std::size_t open = 0;
     for (const AnalysedPoint& point : m.analysis.points) open += point.complete ? 0U : 1U;
     if (open == 0) return std::nullopt;
-    return Advice{"incomplete-period", fmt::format("{} at the end {} not complete: drawn hollow and not judged.",
-                                                   m.words.counted(open), open == 1 ? "is" : "are")};
+    return told("incomplete-period", open == 1 ? "advice.incomplete.one" : "advice.incomplete.many",
+                {{"count", m.words.counted(open)}});
 }
 
 std::optional<Advice> missingPeriods(const Matter& m)
@@ -244,22 +267,16 @@ std::optional<Advice> missingPeriods(const Matter& m)
             next = nextPeriodStart(*m.period, next);
     }
     if (missing == 0) return std::nullopt;
-    return Advice{"missing-periods",
-                  fmt::format("{} {} no value: the points beside a gap are not next to each other in "
-                              "time.",
-                              m.words.counted(missing), missing == 1 ? "has" : "have")};
+    return told("missing-periods", missing == 1 ? "advice.missing.one" : "advice.missing.many",
+                {{"count", m.words.counted(missing)}});
 }
 
 std::optional<Advice> phaseWithoutReason(const Matter& m)
 {
-    for (std::size_t i = 1; i < m.analysis.phases.size(); ++i) {
-        if (!m.analysis.phases[i].reason.empty()) continue;
-        return Advice{"phase-without-reason",
-                      fmt::format("Nobody noted why a new phase begins at {}. Lines are moved for "
-                                  "a known and lasting change, and the reason belongs on the "
-                                  "chart.",
-                                  m.words.place(m.analysis.phases[i].first))};
-    }
+    for (std::size_t i = 1; i < m.analysis.phases.size(); ++i)
+        if (m.analysis.phases[i].reason.empty())
+            return told("phase-without-reason", "advice.phase-without-reason",
+                        {{"place", m.words.place(m.analysis.phases[i].first)}});
     return std::nullopt;
 }
 

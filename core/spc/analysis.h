@@ -147,11 +147,23 @@ struct UsedSettings
     Convention convention = Convention::Nhs;
     std::optional<double> limitFactor; ///< 3/d2 of moving ranges, where the chart uses them.
     bool screened = false;
-    bool medianCentre = false; ///< The line drawn is a median, not a mean.
+    bool medianCentre = false;                    ///< The line drawn is a median, not a mean.
+    bool centreGiven = false, sigmaGiven = false; ///< Fixed by a person rather than computed.
+    double nSigmas = 3;                           ///< From the centre to the limits.
+    bool trajectory = false;                      ///< Targets follow a planned path.
+    std::optional<Agreement> agreed;
     std::vector<RuleSet> rules;
     std::optional<double> falseAlarm; ///< Share of stable series of this length that would show a signal; one rule set.
     std::vector<std::optional<double>> falseAlarms; ///< The same for each of `rules`, when several are read.
     friend bool operator==(const UsedSettings&, const UsedSettings&) = default;
+};
+
+/// A place after the last point for which a target is planned.
+struct PlannedTarget
+{
+    std::int64_t x = 0;
+    double target = 0;
+    friend bool operator==(const PlannedTarget&, const PlannedTarget&) = default;
 };
 
 /// All that is known about one chart: every picture, table, sentence and file of it reads this one value.
@@ -164,6 +176,8 @@ struct Analysis
     std::vector<AnalysedPhase> phases;
     std::vector<AnalysedPoint> points;
     std::vector<SignalStretch> signals; ///< In order of time.
+    /// As far as targets or a trajectory are dated, at the pace of the points; at most 120 places.
+    std::vector<PlannedTarget> planned;
     VariationIcon variation = VariationIcon::CommonCause;
     bool variationKnown = false; ///< False below the minimum of points: no icon is shown.
     AssuranceIcon assurance = AssuranceIcon::None;

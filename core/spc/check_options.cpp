@@ -100,6 +100,18 @@ Result<Done> checkTargets(const AnalysisOptions& options)
     for (const TargetStep& step : options.targets)
         if (!isUsable(step.value))
             return fail(Error::Kind::Usage, fmt::format("The target is {}; it must be a number.", step.value));
+    for (const TrajectoryStep& step : options.trajectory)
+        if (!isUsable(step.value))
+            return fail(Error::Kind::Usage, fmt::format("The trajectory goes to {}; it must be a number.", step.value));
+    if (options.agreed && options.agreed->by.empty())
+        return fail(Error::Kind::Usage, "It is said that lines were agreed, but not by whom; name who agreed them.");
+    const bool fixed = options.centreMethod == CentreMethod::Value || options.centreMethod == CentreMethod::Column ||
+                       options.sigmaMethod == SigmaMethod::Value ||
+                       !std::holds_alternative<std::monostate>(options.baseline);
+    if (options.agreed && !fixed)
+        return fail(Error::Kind::Usage,
+                    "Lines that move with every new point cannot have been agreed; give the centre, "
+                    "the sigma or the baseline that was.");
     const Bounds bounds = options.bounds.value_or(Bounds{});
     for (const auto& bound : {bounds.low, bounds.high})
         if (bound && !isUsable(*bound))

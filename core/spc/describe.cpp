@@ -1,11 +1,12 @@
 #include "core/spc/analysis.h"
 #include "core/spc/point_words.h"
 #include "core/spc/stretch_words.h"
-
-#include <fmt/format.h>
+#include "core/spc/summary_target.h"
+#include "core/spc/words.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace qi
 {
@@ -13,7 +14,10 @@ namespace qi
 namespace
 {
 
+using spc::inWords;
 using spc::PointWords;
+
+constexpr std::size_t kEnough = 10, kSettled = 20;
 
 /// The summary, sentence by sentence: what the chart shows, how it stands against the target, how sure one can be, and
 /// what it cannot tell.
@@ -24,48 +28,65 @@ public:
 
     std::string write()
     {
-        last_ = lastThatCounts();
-        if (!last_) return "There is nothing to judge yet: no point has a value.";
         const std::size_t judged = countJudged();
-        if (judged < 10) return tooFew(judged);
-        if (const SignalStretch* latest = latestAtTheEnd())
-            tellChange(*latest);
-        else if (movedInPhase())
-            return tellUnstable();
-        else
-            tellStable();
-        tellEarlier();
+        if (judged == 0) return inWords("summary.nothing");
+        if (judged < kEnough) {
+            say(inWords(judged == 1 ? "summary.few.one" : "summary.few.many", {{"count", words_.counted(judged)}}));
+            say(spc::targetInWords(analysis_, words_, false));
+            return text_;
+        }
+        const bool moving = tellState();
         tellPhase();
-        tellTarget();
-        say("The chart shows whether something changed, not why.");
+        tellLeftOut();
+        say(spc::targetInWords(analysis_, words_, moving));
+        tellHowSure();
+        say(inWords("summary.limits-of-charts"));
         return text_;
     }
 
 private:
-    void say(const std::string& sentence) { text_ += (text_.empty() ? "" : " ") + sentence; }
-
-    std::optional<std::size_t> lastThatCounts() const
+    void say(const std::string& sentence)
     {
-        for (std::size_t i = analysis_.points.size(); i-- > 0;) {
-            const AnalysedPoint& point = analysis_.points[i];
-            if (point.value && !point.excluded && point.complete) return i;
-        }
-        return std::nullopt;
+        if (!sentence.empty()) text_ += (text_.empty() ? "" : " ") + spc::capitalised(sentence);
     }
 
-    std::size_t countJudged() const
+    /// What the chart shows; whether the process is on the move.
+    bool tellState()
+    {
+        if (!rulesRead()) {
+            say(inWords("summary.no-rules", {{"centre", words_.centreOf(analysis_.phases.size() - 1)}}));
+            return false;
+        }
+        const SignalStretch* latest = latestAtTheEnd();
+        if (latest == nullptr && movedInPhase()) {
+            tellUnstable();
+            return true;
+        }
+        if (latest != nullptr)
+            tellChange(*latest);
+        else
+            tellStable();
+        tellEarlier();
+        return latest != nullptr;
+    }
+
+    bool rulesRead() const
+    {
+        const auto& rules = analysis_.used.rules;
+        return std::any_of(rules.begin(), rules.end(), [](RuleSet set) { return set != RuleSet::None; });
+    }
+
+    static bool counts(const AnalysedPoint& point) { return point.value && !point.excluded && point.complete; }
+
+    std::size_t countJudged()
     {
         std::size_t count = 0;
-        for (const AnalysedPoint& point : analysis_.points)
-            if (point.value && !point.excluded && point.complete) ++count;
+        for (std::size_t i = 0; i < analysis_.points.size(); ++i) {
+            if (!counts(analysis_.points[i])) continue;
+            last_ = i;
+            ++count;
+        }
         return count;
-    }
-
-    std::string tooFew(std::size_t judged) const
-    {
-        return fmt::format("There {} {} so far: too few to tell a change from chance. Keep counting; from 10 on the "
-                           "rules can be used, and from 20 on the limits settle.",
-                           judged == 1 ? "is" : "are", words_.counted(judged));
     }
 
     /// How readily a pattern is understood: among equally long ones the first is told.
@@ -89,22 +110,23 @@ private:
     {
         const SignalStretch* found = nullptr;
         for (const SignalStretch& stretch : analysis_.signals) {
-            const bool atTheEnd = stretch.signal == Signal::Runs ? stretch.last >= *last_ : stretch.last == *last_;
+            const bool atTheEnd = stretch.signal == Signal::Runs ? stretch.last >= last_ : stretch.last == last_;
             if (atTheEnd && (found == nullptr || tellsMore(stretch, *found))) found = &stretch;
         }
         return found;
     }
 
-    static const char* meaning(Judgement judgement)
+    static std::string meaning(const SignalStretch& stretch)
     {
-        switch (judgement) {
+        const bool once = stretch.points == 1;
+        switch (stretch.judgement) {
         case Judgement::Improvement:
-            return "Something has changed for the better. Find out what, and whether it will last.";
+            return inWords(once ? "summary.better.once" : "summary.better");
         case Judgement::Concern:
-            return "Something has changed, and not for the better; it is worth understanding.";
+            return inWords(once ? "summary.worse.once" : "summary.worse");
         case Judgement::NeutralHigh:
         case Judgement::NeutralLow:
-            return "Something has changed; it is worth understanding.";
+            return inWords(once ? "summary.different.once" : "summary.different");
         case Judgement::CommonCause:
             break;
         }
@@ -114,17 +136,17 @@ private:
     void tellChange(const SignalStretch& stretch)
     {
         say(stretch.signal == Signal::Shift ? sinceWhen(stretch) : stretch.text);
-        if (const std::string means = meaning(stretch.judgement); !means.empty()) say(means);
-        if (analysis_.points[*last_].mixed)
-            say("Other signals at the same time point the other way: look at both before acting.");
+        say(meaning(stretch));
+        if (analysis_.points[last_].mixed) say(inWords("summary.mixed"));
     }
 
     std::string sinceWhen(const SignalStretch& stretch) const
     {
-        return fmt::format("Since {} values have been {}: {} in a row {} {}. That is unlikely to be chance.",
-                           words_.place(stretch.first), stretch.upwards ? "higher" : "lower",
-                           words_.counted(stretch.points), stretch.upwards ? "above" : "below",
-                           words_.centreOf(analysis_.points[stretch.first].phase));
+        return inWords("summary.since", {{"place", words_.place(stretch.first)},
+                                         {"level", inWords(stretch.upwards ? "part.higher" : "part.lesser")},
+                                         {"count", words_.counted(stretch.points)},
+                                         {"side", spc::sideInWords(stretch.upwards)},
+                                         {"centre", words_.centreOf(analysis_.points[stretch.first].phase)}});
     }
 
     bool quietPhase() const
@@ -143,20 +165,40 @@ private:
         });
     }
 
+    /// Over the points that count of the last phase.
+    bool everyInPhase(const auto& holds) const
+    {
+        const auto first = analysis_.points.begin() + static_cast<std::ptrdiff_t>(analysis_.phases.back().first);
+        return std::all_of(first, analysis_.points.end(),
+                           [&](const AnalysedPoint& point) { return !counts(point) || holds(point); });
+    }
+
     void tellStable()
     {
-        const AnalysedPoint& point = analysis_.points[*last_];
-        const std::string expected =
-            point.lower && point.upper && *point.lower < *point.upper
-                ? fmt::format("expect values between {} and {} if nothing changes", words_.plainNumber(*point.lower),
-                              words_.value(*point.upper))
-                : fmt::format("expect values to go on varying around {}", words_.centreOf(point.phase));
-        say(fmt::format("The latest figures show no significant change{}: {}.",
-                        quietPhase() ? ". The process is stable" : "", expected));
+        const AnalysedPoint& point = analysis_.points[last_];
+        const bool quiet = quietPhase();
+        if (quiet && everyInPhase([&](const AnalysedPoint& other) { return *other.value == *point.value; }))
+            return say(inWords("summary.constant", {{"value", words_.value(*point.value)}}));
+        if (!point.lower || !point.upper || *point.lower >= *point.upper)
+            return say(inWords(quiet ? "summary.stable.centre" : "summary.quiet.centre",
+                               {{"centre", words_.centreOf(point.phase)}}));
+        const bool level = everyInPhase([&](const AnalysedPoint& other) {
+            return other.lower && other.upper && *other.lower == *point.lower && *other.upper == *point.upper;
+        });
+        const std::string_view stable = level ? "summary.stable.limits" : "summary.stable.varying";
+        say(inWords(quiet ? stable : "summary.quiet.limits",
+                    {{"low", words_.plainNumber(*point.lower)}, {"high", words_.value(*point.upper)}}));
+    }
+
+    std::string told(std::string_view key, const SignalStretch& stretch, std::size_t number) const
+    {
+        return inWords(key, {{"number", std::to_string(number)},
+                             {"title", spc::uncapitalised(stretch.title)},
+                             {"when", words_.stretch(stretch.first, stretch.last)}});
     }
 
     /// A last point that is quiet by itself says little where the lines are drawn through a change.
-    std::string tellUnstable()
+    void tellUnstable()
     {
         std::size_t signals = 0;
         const SignalStretch* strongest = nullptr;
@@ -165,16 +207,9 @@ private:
             ++signals;
             if (strongest == nullptr || !tellsMore(*strongest, stretch)) strongest = &stretch;
         }
-        say("The latest figure by itself is no special cause, but the process has not been stable.");
-        say(fmt::format("{}: {} ({}).",
-                        signals == 1 ? "There was one signal"
-                                     : fmt::format("There were {} signals, the longest", signals),
-                        lowered(strongest->title), words_.stretch(strongest->first, strongest->last)));
-        say("Limits drawn through a change fit neither side of it: find out what changed, and think of a new phase "
-            "there.");
-        tellTarget();
-        say("The chart shows whether something changed, not why.");
-        return text_;
+        say(inWords("summary.unstable"));
+        say(told(signals == 1 ? "summary.unstable.one" : "summary.unstable.many", *strongest, signals));
+        say(inWords("summary.unstable.advice"));
     }
 
     void tellEarlier()
@@ -182,55 +217,51 @@ private:
         std::size_t earlier = 0;
         const SignalStretch* last = nullptr;
         for (const SignalStretch& stretch : analysis_.signals) {
-            if (stretch.last >= *last_) continue;
+            if (stretch.last >= last_) continue;
             ++earlier;
             last = &stretch;
         }
-        if (earlier == 0) return;
-        const char* which = earlier == 1 ? "There was one earlier signal" : "There were {} earlier signals, the last";
-        say(fmt::format("{}: {} ({}).", fmt::format(fmt::runtime(which), earlier), lowered(last->title),
-                        words_.stretch(last->first, last->last)));
-    }
-
-    static std::string lowered(std::string title)
-    {
-        if (!title.empty() && title.front() >= 'A' && title.front() <= 'Z')
-            title.front() = static_cast<char>(title.front() - 'A' + 'a');
-        return title;
+        if (earlier > 0) say(told(earlier == 1 ? "summary.earlier.one" : "summary.earlier.many", *last, earlier));
     }
 
     void tellPhase()
     {
-        if (analysis_.phases.empty()) return;
         const AnalysedPhase& phase = analysis_.phases.back();
         if (!phase.reason.empty())
-            say(fmt::format("The lines are those since {} ({}).", words_.place(phase.first), phase.reason));
+            say(inWords("summary.phase", {{"place", words_.place(phase.first)}, {"reason", phase.reason}}));
+        if (const auto& agreed = analysis_.used.agreed)
+            return say(inWords(agreed->on ? "summary.agreed.on" : "summary.agreed",
+                               {{"name", agreed->by}, {"when", agreed->on ? shortDate(dateOfDay(*agreed->on)) : ""}}));
         std::size_t base = 0;
         for (std::size_t i = phase.first; i <= phase.last; ++i) base += analysis_.points[i].baseline ? 1U : 0U;
-        if (analysis_.points[*last_].upper && base < 20)
-            say(fmt::format("The limits rest on {} and are provisional.", words_.counted(base)));
+        if (analysis_.points[last_].upper && base < kSettled)
+            say(inWords("summary.provisional", {{"points", words_.counted(base)}}));
     }
 
-    void tellTarget()
+    void tellLeftOut()
     {
-        const auto& target = analysis_.points[*last_].target;
-        if (!target) return;
-        const std::string goal = fmt::format("the target of {}", words_.value(*target));
-        switch (analysis_.assurance) {
-        case AssuranceIcon::Pass:
-            return say(fmt::format("As it is now, the process will reliably meet {}.", goal));
-        case AssuranceIcon::Fail:
-            return say(fmt::format("It will not meet {} without a change to the process.", goal));
-        case AssuranceIcon::HitOrMiss:
-            return say(fmt::format("It will sometimes meet {} and sometimes not, by chance.", goal));
-        case AssuranceIcon::None:
-            return;
-        }
+        const auto out = std::count_if(analysis_.points.begin(), analysis_.points.end(),
+                                       [](const AnalysedPoint& point) { return point.excluded; });
+        if (out > 0)
+            say(inWords(out == 1 ? "summary.left-out.one" : "summary.left-out.many",
+                        {{"count", words_.counted(static_cast<std::size_t>(out))}}));
+    }
+
+    /// With a signal, how readily chance gives one; without, that small changes hide.
+    void tellHowSure()
+    {
+        if (!rulesRead()) return;
+        if (analysis_.signals.empty()) return say(inWords("summary.quiet.small"));
+        const auto& share = analysis_.used.falseAlarm;
+        if (!share) return;
+        if (*share < 0.01) return say(inWords("summary.sure.hardly"));
+        say(inWords(*share >= 0.5 ? "summary.sure.weak" : "summary.sure",
+                    {{"number", std::to_string(std::min(99, static_cast<int>(std::lround(*share * 100))))}}));
     }
 
     const Analysis& analysis_;
     const PointWords& words_;
-    std::optional<std::size_t> last_;
+    std::size_t last_ = 0; ///< The last point that counts.
     std::string text_;
 };
 

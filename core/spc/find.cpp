@@ -9,6 +9,7 @@
 #include "core/spc/phases.h"
 #include "core/spc/runs.h"
 #include "core/spc/sum.h"
+#include "core/spc/targets.h"
 
 #include <algorithm>
 
@@ -40,23 +41,6 @@ void giveCentre(std::span<Place> places, const ChartRow& row, const AnalysisOpti
     for (Place& place : places) {
         if (fixed) place.give(options.centre / options.multiply);
         if (place.hasGiven && row.scaled != nullptr) place.give(row.scaled(place.centre));
-    }
-}
-
-/// The step in force at each place: the last that has begun.
-void setTargets(std::span<AnalysedPoint> points, const std::vector<TargetStep>& targets)
-{
-    if (targets.empty()) return;
-    std::vector<TargetStep> steps = targets;
-    std::stable_sort(steps.begin(), steps.end(), [](const TargetStep& a, const TargetStep& b) {
-        return a.from && b.from ? *a.from < *b.from : !a.from && b.from;
-    });
-    std::size_t next = 0;
-    std::optional<double> now;
-    for (AnalysedPoint& point : points) {
-        for (; next < steps.size() && (!steps[next].from || *steps[next].from <= point.x); ++next)
-            now = steps[next].value;
-        if (!point.target) point.target = now;
     }
 }
 
@@ -111,6 +95,12 @@ private:
         analysis().used.screened = chosen_.screen && row_.movingRanges;
         analysis().used.rules = std::move(chosen_.rules);
         analysis().used.medianCentre = hasMedianCentre();
+        analysis().used.centreGiven =
+            options_.centreMethod == CentreMethod::Value || options_.centreMethod == CentreMethod::Column;
+        analysis().used.sigmaGiven = options_.sigmaMethod == SigmaMethod::Value;
+        analysis().used.nSigmas = options_.nSigmas;
+        analysis().used.trajectory = !options_.trajectory.empty();
+        analysis().used.agreed = options_.agreed;
         if (row_.movingRanges) analysis().used.limitFactor = 3 / movingRangeConstants(chosen_.limitFactor).d2;
     }
 
@@ -133,7 +123,7 @@ private:
     void drawLines(bool subgroups)
     {
         giveCentre(found_.places, row_, options_);
-        setTargets(analysis().points, options_.targets);
+        setTargets(analysis(), options_);
         const LineSettings settings = settingsOf(options_, chosen_, row_, subgroups);
         for (AnalysedPhase& phase : analysis().phases) {
             row_.lines(placesOf(phase), settings);

@@ -73,6 +73,22 @@ struct TargetStep
     friend bool operator==(const TargetStep&, const TargetStep&) = default;
 };
 
+/// A dated value of a planned path of the target; between two the path is straight, after the last it stays.
+struct TrajectoryStep
+{
+    std::int64_t x = 0;
+    double value = 0;
+    friend bool operator==(const TrajectoryStep&, const TrajectoryStep&) = default;
+};
+
+/// Who agreed the lines (centre, sigma, baseline …), and on which day (dayNumber()).
+struct Agreement
+{
+    std::string by;
+    std::optional<std::int64_t> on;
+    friend bool operator==(const Agreement&, const Agreement&) = default;
+};
+
 /// Bounds at which limits are cut, in the unit drawn; absent: the chart type's own.
 struct Bounds
 {
@@ -98,12 +114,14 @@ struct AnalysisOptions
     std::vector<Exclusion> exclusions;
     std::vector<TargetStep> targets;
     bool targetFromSeries = false;
+    std::vector<TrajectoryStep> trajectory; ///< Where it has begun, it is the target; may reach beyond the last point.
 
     CentreMethod centreMethod = CentreMethod::Chart;
     double centre = 0; ///< With CentreMethod::Value.
     SigmaMethod sigmaMethod = SigmaMethod::Chart;
     double sigma = 0; ///< With SigmaMethod::Value: one observation's.
     double nSigmas = 3;
+    std::optional<Agreement> agreed; ///< Said on the chart; changes no number.
     std::optional<LimitFactor> limitFactor;
     std::optional<bool> screenMovingRanges;
     std::optional<int>

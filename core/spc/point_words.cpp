@@ -1,6 +1,7 @@
 #include "core/spc/point_words.h"
 
 #include "core/base/text.h"
+#include "core/spc/words.h"
 
 #include <fmt/format.h>
 
@@ -24,10 +25,11 @@ int decimalsFor(double value)
 
 } // namespace
 
-std::string PointWords::place(std::size_t at) const
+std::string PointWords::place(std::size_t at) const { return placeAt(analysis_.points[at].x); }
+
+std::string PointWords::placeAt(std::int64_t x) const
 {
-    const std::int64_t x = analysis_.points[at].x;
-    if (analysis_.axis == AxisKind::Numbers) return fmt::format("point {}", x);
+    if (analysis_.axis == AxisKind::Numbers) return inWords("part.point", {{"number", std::to_string(x)}});
     const Date date = dateOfDay(x);
     return wording_.period ? periodLabel(*wording_.period, date) : shortDate(date);
 }
@@ -36,8 +38,9 @@ std::string PointWords::stretch(std::size_t first, std::size_t last) const
 {
     if (first == last) return place(first);
     if (analysis_.axis == AxisKind::Numbers)
-        return fmt::format("points {} to {}", analysis_.points[first].x, analysis_.points[last].x);
-    return fmt::format("{} to {}", place(first), place(last));
+        return inWords("part.points", {{"number", std::to_string(analysis_.points[first].x)},
+                                       {"other", std::to_string(analysis_.points[last].x)}});
+    return inWords("part.stretch", {{"from", place(first)}, {"to", place(last)}});
 }
 
 std::string PointWords::counted(std::size_t count) const
@@ -56,18 +59,24 @@ std::string PointWords::value(double value) const
     return plainNumber(value) + (percent ? " %" : " " + wording_.unit);
 }
 
-std::string PointWords::centreName() const { return analysis_.used.medianCentre ? "median" : "mean"; }
+std::string PointWords::centreName() const
+{
+    return inWords(analysis_.used.medianCentre ? "part.median" : "part.mean");
+}
 
 std::string PointWords::centreOf(std::size_t phase) const
 {
     const auto& centre = analysis_.phases[phase].centre;
-    return centre ? fmt::format("the {} of {}", centreName(), value(*centre)) : "the " + centreName();
+    if (!centre) return inWords("part.line", {{"line", centreName()}});
+    return inWords("part.line.number", {{"line", centreName()}, {"value", value(*centre)}});
 }
 
 std::string timesInWords(std::size_t count)
 {
-    if (count == 1) return "once";
-    return count == 2 ? "twice" : fmt::format("{} times", count);
+    if (count == 1) return inWords("part.once");
+    return count == 2 ? inWords("part.twice") : inWords("part.times", {{"number", std::to_string(count)}});
 }
+
+std::string sideInWords(bool above) { return inWords(above ? "part.above" : "part.below"); }
 
 } // namespace qi::spc

@@ -1,8 +1,8 @@
 #include "core/spc/run_median.h"
 
 #include "core/spc/distribution.h"
-
-#include <fmt/format.h>
+#include "core/spc/point_words.h"
+#include "core/spc/words.h"
 
 namespace qi::spc
 {
@@ -60,9 +60,11 @@ std::optional<MedianRun> nextMedianRun(const ProposalData& data, std::size_t fro
 
 std::string evidenceOf(const ProposalData& data, const MedianRun& run, double before, std::size_t length)
 {
-    return fmt::format("From {} on, {} points in a row lie {} the median of {}; their own median is {}.",
-                       nameOfPlace(data, run.first), length, run.side == Side::Above ? "above" : "below",
-                       valueInWords(data, before), valueInWords(data, run.median));
+    return inWords("proposal.median", {{"place", nameOfPlace(data, run.first)},
+                                       {"number", std::to_string(length)},
+                                       {"side", sideInWords(run.side == Side::Above)},
+                                       {"before", valueInWords(data, before)},
+                                       {"after", valueInWords(data, run.median)}});
 }
 
 void drawCentres(PhaseProposals& proposals, const ProposalData& data)
@@ -89,7 +91,8 @@ PhaseProposals runMedians(const ProposalData& data, const ProposalOptions& optio
     if (!baseline) return proposals;
 
     double centre = *baseline;
-    proposals.phases.push_back({0, 0, 0, first - 1, centre, fmt::format("The first {} places set the median.", first)});
+    proposals.phases.push_back(
+        {0, 0, 0, first - 1, centre, inWords("proposal.first.median", {{"number", std::to_string(first)}})});
     for (std::size_t from = first; !options.baselineOnly;) {
         const auto run = nextMedianRun(data, from, centre, length, options.direction);
         if (!run) break;

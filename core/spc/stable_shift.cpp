@@ -1,9 +1,9 @@
 #include "core/spc/stable_shift.h"
 
 #include "core/spc/constants.h"
+#include "core/spc/point_words.h"
 #include "core/spc/sum.h"
-
-#include <fmt/format.h>
+#include "core/spc/words.h"
 
 #include <algorithm>
 
@@ -165,10 +165,12 @@ bool Search::isRefused(const Period& period, Side side) const
 
 std::string Search::evidence(const Period& before, const Period& after, const Run& run) const
 {
-    return fmt::format("From {} on, {} points in a row lie {} the centre of {}, and the {} places from there do not "
-                       "return: the level moved to {}.",
-                       nameOfPlace(data_, run.first), run.points, run.side == Side::Above ? "above" : "below",
-                       valueInWords(data_, before.centre), after.length, valueInWords(data_, after.centre));
+    return inWords("proposal.shift", {{"place", nameOfPlace(data_, run.first)},
+                                      {"number", std::to_string(run.points)},
+                                      {"side", sideInWords(run.side == Side::Above)},
+                                      {"before", valueInWords(data_, before.centre)},
+                                      {"other", std::to_string(after.length)},
+                                      {"after", valueInWords(data_, after.centre)}});
 }
 
 Result<PhaseProposals> Search::drawn(const std::vector<Period>& periods, const std::vector<std::string>& evidence) const
@@ -199,7 +201,7 @@ Result<PhaseProposals> Search::phases() const
     const auto first = periodFrom(0, options_.baseline.value_or(options_.periodMin));
     if (!first) return fail(first.error());
     periods.push_back(*first);
-    why.push_back(fmt::format("The first {} places set the lines.", first->length));
+    why.push_back(inWords("proposal.first.lines", {{"number", std::to_string(first->length)}}));
 
     for (std::size_t from = first->length; !options_.baselineOnly;) {
         const auto run = candidate(periods.back(), from);

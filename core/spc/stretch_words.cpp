@@ -1,7 +1,6 @@
 #include "core/spc/stretch_words.h"
 
-#include <fmt/args.h>
-#include <fmt/format.h>
+#include "core/spc/words.h"
 
 #include <array>
 
@@ -11,39 +10,23 @@ namespace qi::spc
 namespace
 {
 
-/// The words of one pattern. {count}: "7 months"; {when}: "Aug 2025 to Feb 2026"; {centre}: "the mean of 383 minutes";
-/// {line}: "mean"; {limit}: "the upper limit of 420 minutes"; {side}, {end}, {verb}: by direction.
+/// Which sentences tell a pattern; `one` where a single point is told otherwise.
 struct PatternWords
 {
     Signal signal;
-    const char* title;
-    const char* sentence;
+    std::string_view title, one, many;
 };
-
 constexpr std::array<PatternWords, 10> kPatterns{{
-    {Signal::OutsideLimits, "{Side} the {end} limit",
-     "{count} {was} {side} {limit} ({when}). Chance alone would rarely take a stable process there."},
-    {Signal::Shift, "Shift {side} the {line}",
-     "{count} in a row were {side} {centre} ({when}). That is unlikely to be chance."},
-    {Signal::Trend, "{Verb} trend",
-     "{count} in a row were {verb} steadily ({when}, from {from} to {to}). "
-     "That is unlikely to be chance."},
-    {Signal::TwoOfThree, "Close to the {end} limit",
-     "{count} ({when}) {was} far {side} {centre}, two of three in a row in the outer third of the way to the limit. "
-     "That is unlikely to be chance."},
-    {Signal::FourOfFive, "Well {side} the {line}",
-     "{count} ({when}) {was} well {side} {centre}, four of five in a row more than a third of the way to the limit. "
-     "That is unlikely to be chance."},
-    {Signal::FourteenAlternating, "Up and down in turn",
-     "{count} in a row went up and down in turn ({when}). Two sources may be mixed on this chart."},
-    {Signal::FifteenWithin, "Unusually little variation",
-     "{count} in a row were close to {centre} ({when}). The limits may be too wide for this process."},
-    {Signal::EightBeyond, "Unusually few near the {line}",
-     "{count} in a row were on both sides but none near {centre} ({when}). Two processes may be mixed on this chart."},
-    {Signal::CusumUp, "Drift upwards",
-     "Small differences added up to more than chance explains: {when} {was} higher than expected, taken together."},
-    {Signal::CusumDown, "Drift downwards",
-     "Small differences added up to more than chance explains: {when} {was} lower than expected, taken together."},
+    {Signal::OutsideLimits, "signal.outside.title", "signal.outside.one", "signal.outside.many"},
+    {Signal::Shift, "signal.shift.title", "signal.shift", "signal.shift"},
+    {Signal::Trend, "signal.trend.title", "signal.trend", "signal.trend"},
+    {Signal::TwoOfThree, "signal.two-of-three.title", "signal.two-of-three", "signal.two-of-three"},
+    {Signal::FourOfFive, "signal.four-of-five.title", "signal.four-of-five", "signal.four-of-five"},
+    {Signal::FourteenAlternating, "signal.alternating.title", "signal.alternating", "signal.alternating"},
+    {Signal::FifteenWithin, "signal.within.title", "signal.within", "signal.within"},
+    {Signal::EightBeyond, "signal.beyond.title", "signal.beyond", "signal.beyond"},
+    {Signal::CusumUp, "signal.cusum-up.title", "signal.cusum-up", "signal.cusum-up"},
+    {Signal::CusumDown, "signal.cusum-down.title", "signal.cusum-down", "signal.cusum-down"},
 }};
 
 const PatternWords& wordsOf(Signal signal)
@@ -53,83 +36,102 @@ const PatternWords& wordsOf(Signal signal)
     return kPatterns.front();
 }
 
-/// The limit that was passed, with its number where it is one line.
-std::string limitPassed(const SignalStretch& stretch, const Analysis& analysis, const PointWords& words)
+/// What the placeholders of a pattern's sentence stand for.
+class StretchWords
 {
-    const char* name = stretch.upwards ? "the upper limit" : "the lower limit";
-    std::optional<double> line;
-    for (std::size_t i = stretch.first; i <= stretch.last; ++i) {
-        const auto& here = stretch.upwards ? analysis.points[i].upper : analysis.points[i].lower;
-        if (!here || (line && *line != *here)) return name;
-        line = here;
+public:
+    StretchWords(const SignalStretch& stretch, const Analysis& analysis, const PointWords& words)
+        : stretch_(stretch), analysis_(analysis), words_(words)
+    {}
+
+    std::string operator()(std::string_view name) const
+    {
+        if (name == "count") return words_.counted(stretch_.points);
+        if (name == "when") return words_.stretch(stretch_.first, stretch_.last);
+        if (name == "line") return words_.centreName();
+        if (name == "centre") return words_.centreOf(analysis_.points[stretch_.first].phase);
+        if (name == "side") return sideInWords(stretch_.upwards);
+        if (name == "end") return end();
+        if (name == "way") return inWords(stretch_.upwards ? "part.rising" : "part.falling");
+        if (name == "from") return valueAt(stretch_.first);
+        if (name == "to") return valueAt(stretch_.last);
+        return name == "limit" ? limitPassed() : std::string();
     }
-    return fmt::format("{} of {}", name, words.value(*line));
+
+private:
+    std::string end() const { return inWords(stretch_.upwards ? "part.upper" : "part.lower"); }
+
+    std::string valueAt(std::size_t at) const
+    {
+        return analysis_.points[at].value ? words_.plainNumber(*analysis_.points[at].value) : std::string("–");
+    }
+
+    /// With its number where it is one line.
+    std::string limitPassed() const
+    {
+        std::optional<double> line;
+        for (std::size_t i = stretch_.first; i <= stretch_.last; ++i) {
+            const AnalysedPoint& point = analysis_.points[i];
+            const std::optional<double> here = stretch_.upwards ? point.upper : point.lower;
+            if (!here || (line && *line != *here)) return inWords("part.limit", {{"end", end()}});
+            line = here;
+        }
+        return inWords("part.limit.number", {{"end", end()}, {"value", words_.value(*line)}});
+    }
+
+    const SignalStretch& stretch_;
+    const Analysis& analysis_;
+    const PointWords& words_;
+};
+
+struct RunsKeys
+{
+    std::string_view title, text;
+};
+RunsKeys keysOf(const RunsAnalysis& runs)
+{
+    if (runs.crossings < runs.crossingsMin) return {"signal.runs.few.title", "signal.runs.few"};
+    if (runs.longest > runs.longestMax) return {"signal.runs.long.title", "signal.runs.long"};
+    return {"signal.runs.other.title", "signal.runs.other"};
 }
 
-using Arguments = fmt::dynamic_format_arg_store<fmt::format_context>;
-
-Arguments argumentsFor(const SignalStretch& stretch, const Analysis& analysis, const PointWords& words)
+std::string runsWords(std::string_view key, const SignalStretch& stretch, const Analysis& analysis,
+                      const PointWords& words)
 {
-    const bool up = stretch.upwards;
-    const auto valueAt = [&](std::size_t at) {
-        return analysis.points[at].value ? words.plainNumber(*analysis.points[at].value) : std::string("–");
+    const std::size_t phase = analysis.points[stretch.first].phase;
+    const RunsAnalysis& runs = analysis.phases[phase].runs;
+    const auto number = [&] {
+        if (runs.crossings < runs.crossingsMin) return runs.crossingsMin;
+        return runs.longest > runs.longestMax ? runs.longestMax : runs.longest;
     };
-    Arguments arguments;
-    arguments.push_back(fmt::arg("count", words.counted(stretch.points)));
-    arguments.push_back(fmt::arg("when", words.stretch(stretch.first, stretch.last)));
-    arguments.push_back(fmt::arg("was", stretch.points == 1 ? "was" : "were"));
-    arguments.push_back(fmt::arg("line", words.centreName()));
-    arguments.push_back(fmt::arg("centre", words.centreOf(analysis.points[stretch.first].phase)));
-    arguments.push_back(fmt::arg("side", up ? "above" : "below"));
-    arguments.push_back(fmt::arg("Side", up ? "Above" : "Below"));
-    arguments.push_back(fmt::arg("end", up ? "upper" : "lower"));
-    arguments.push_back(fmt::arg("verb", up ? "rising" : "falling"));
-    arguments.push_back(fmt::arg("Verb", up ? "Rising" : "Falling"));
-    arguments.push_back(fmt::arg("from", valueAt(stretch.first)));
-    arguments.push_back(fmt::arg("to", valueAt(stretch.last)));
-    arguments.push_back(fmt::arg("limit", limitPassed(stretch, analysis, words)));
-    return arguments;
-}
-
-std::string runsTitle(const RunsAnalysis& runs, const PointWords& words)
-{
-    const char* title = runs.crossings < runs.crossingsMin ? "Too few crossings of the {}"
-                        : runs.longest > runs.longestMax   ? "A long run on one side of the {}"
-                                                           : "Unusual runs about the {}";
-    return fmt::format(fmt::runtime(title), words.centreName());
-}
-
-std::string runsSentence(const SignalStretch& stretch, const RunsAnalysis& runs, const Analysis& analysis,
-                         const PointWords& words)
-{
-    const std::string centre = words.centreOf(analysis.points[stretch.first].phase);
-    const std::string when = words.stretch(stretch.first, stretch.last);
-    if (runs.longest > runs.longestMax && runs.crossings >= runs.crossingsMin)
-        return fmt::format(
-            "The longest run on one side of {} is {}; by chance about {} at most would be expected ({}).", centre,
-            words.counted(runs.longest), runs.longestMax, when);
-    if (runs.crossings < runs.crossingsMin)
-        return fmt::format("The line crosses {} only {}; by chance at least {} crossings would be expected ({}). The "
-                           "level has probably moved.",
-                           centre, timesInWords(runs.crossings), runs.crossingsMin, when);
-    return fmt::format("The line crosses {} {}, with a longest run of {}: together more than chance explains ({}).",
-                       centre, timesInWords(runs.crossings), runs.longest, when);
+    return inWords(key, {{"line", words.centreName()},
+                         {"centre", words.centreOf(phase)},
+                         {"crossings", timesInWords(runs.crossings)},
+                         {"number", std::to_string(number())},
+                         {"count", words.counted(runs.longest)},
+                         {"when", words.stretch(stretch.first, stretch.last)}});
 }
 
 } // namespace
 
 std::string titleOf(const SignalStretch& stretch, const Analysis& analysis, const PointWords& words)
 {
-    if (stretch.signal == Signal::Runs)
-        return runsTitle(analysis.phases[analysis.points[stretch.first].phase].runs, words);
-    return fmt::vformat(wordsOf(stretch.signal).title, argumentsFor(stretch, analysis, words));
+    if (stretch.signal == Signal::Runs) {
+        const RunsAnalysis& runs = analysis.phases[analysis.points[stretch.first].phase].runs;
+        return capitalised(runsWords(keysOf(runs).title, stretch, analysis, words));
+    }
+    return capitalised(inWords(wordsOf(stretch.signal).title, StretchWords(stretch, analysis, words)));
 }
 
 std::string sentenceOn(const SignalStretch& stretch, const Analysis& analysis, const PointWords& words)
 {
-    if (stretch.signal == Signal::Runs)
-        return runsSentence(stretch, analysis.phases[analysis.points[stretch.first].phase].runs, analysis, words);
-    return fmt::vformat(wordsOf(stretch.signal).sentence, argumentsFor(stretch, analysis, words));
+    if (stretch.signal == Signal::Runs) {
+        const RunsAnalysis& runs = analysis.phases[analysis.points[stretch.first].phase].runs;
+        return runsWords(keysOf(runs).text, stretch, analysis, words);
+    }
+    const PatternWords& pattern = wordsOf(stretch.signal);
+    return capitalised(
+        inWords(stretch.points == 1 ? pattern.one : pattern.many, StretchWords(stretch, analysis, words)));
 }
 
 } // namespace qi::spc

@@ -118,12 +118,23 @@ private:
             for (std::size_t k = 0; k < kKinds.size(); ++k) {
                 if (carries(point.signals, kKinds[k]))
                     extend(open[k], i, k);
-                else if (open[k].points > 0 && !passedOver(point, kKinds[k], centrePassedOver_))
+                else if (open[k].points > 0 && !passedOver(point, kKinds[k], centrePassedOver_) &&
+                         !resumesAfter(phase, i, kKinds[k]))
                     close(open[k]);
                 anyOpen = anyOpen || open[k].points > 0;
             }
         }
         for (Stretch& stretch : open) close(stretch);
+    }
+
+    /// The third of three and the fifth of five lie between those that are marked: one pattern, told once.
+    bool resumesAfter(const AnalysedPhase& phase, std::size_t at, Kind kind) const
+    {
+        if (kind.signal != Signal::TwoOfThree && kind.signal != Signal::FourOfFive) return false;
+        for (std::size_t i = at + 1; i <= phase.last; ++i)
+            if (!passedOver(analysis_.points[i], kind, centrePassedOver_))
+                return carries(analysis_.points[i].signals, kind);
+        return false;
     }
 
     void extend(Stretch& open, std::size_t at, std::size_t kind)

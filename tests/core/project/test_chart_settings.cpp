@@ -29,6 +29,8 @@ ChartSettings everythingChosen()
     options.exclusions = {{19800, "Strike"}};
     options.targets = {{std::nullopt, 95}, {19783, 0.1}};
     options.targetFromSeries = true;
+    options.trajectory = {{19783, 70}, {20148, 78.5}};
+    options.agreed = Agreement{"quality committee", 19790};
     options.centreMethod = CentreMethod::Value;
     options.centre = 1.0 / 3;
     options.sigmaMethod = SigmaMethod::MedianRange;

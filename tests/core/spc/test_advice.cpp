@@ -104,6 +104,51 @@ TEST(Advice, NoticesThatPointsResembleTheirNeighbours)
     EXPECT_FALSE(advises(analyse(stable(60), {}).value(), "autocorrelation"));
 }
 
+// A level that moved makes neighbours alike; that is told as what it is.
+TEST(Advice, TellsAShiftBeforeLikenessOfNeighbours)
+{
+    Series series = stable(60);
+    for (std::size_t i = 30; i < 60; ++i) *series.observations[i].y += 3;
+    const auto textOf = [&](const AnalysisOptions& options) -> std::string {
+        for (const Advice& advice : analyse(series, options)->advice)
+            if (advice.code == "autocorrelation") return advice.text;
+        return "";
+    };
+    EXPECT_TRUE(textOf({}).starts_with("The level moved (shift")) << textOf({});
+    AnalysisOptions phased;
+    phased.phases.push_back({31, "joint triage"});
+    EXPECT_EQ(textOf(phased), "");
+}
+
+TEST(Advice, NoticesAYearlyRhythm)
+{
+    Series series = stable(60);
+    for (std::size_t i = 0; i < 60; ++i) *series.observations[i].y += i % 12 < 3 ? 4 : 0;
+    EXPECT_TRUE(advises(analyse(series, {}, {"", "", Period::Month}).value(), "yearly-cycle"));
+}
+
+TEST(Advice, NoticesThatCountsAreTooEven)
+{
+    AnalysisOptions options;
+    options.chart = ChartType::C;
+    std::vector<double> counts;
+    for (int i = 0; i < 24; ++i) counts.push_back(i % 2 == 0 ? 100 : 101);
+    EXPECT_TRUE(advises(analyse(seriesOf(counts), options).value(), "under-dispersion"));
+}
+
+TEST(Advice, TellsWhatGatheringFound)
+{
+    Series series = stable(30);
+    std::swap(series.observations[3], series.observations[4]);
+    series.observations[7].x = series.observations[6].x;
+    AnalysisOptions options;
+    options.phases.push_back({8, "between"});
+    const Analysis chart = analyse(series, options).value();
+    EXPECT_TRUE(advises(chart, "sorted"));
+    EXPECT_TRUE(advises(chart, "joined"));
+    EXPECT_TRUE(advises(chart, "phase-moved"));
+}
+
 TEST(Advice, NoticesAWeeklyRhythm)
 {
     EXPECT_TRUE(advises(analyse(daily(84), {}, {"", "", Period::Day}).value(), "weekly-cycle"));

@@ -57,8 +57,9 @@ TEST(Words, TellOnePointOutsideInTheSingular)
     const Series series = monthly({390, 380, 391, 381, 600, 370, 391, 369, 392, 370, 391, 373});
     const Analysis chart = analyse(series, fixedAt(383, 40), kWaits).value();
     ASSERT_EQ(chart.signals.size(), 1U);
-    EXPECT_EQ(chart.signals[0].text, "1 month was above the upper limit of 503 minutes (May 2025). Chance alone would "
-                                     "rarely take a stable process there.");
+    EXPECT_EQ(chart.signals[0].text,
+              "May 2025 was above the upper limit of 503 minutes. Chance alone would rarely take a "
+              "stable process there.");
     EXPECT_TRUE(says(chart.summary, "one earlier signal")) << chart.summary;
     EXPECT_TRUE(says(chart.summary, "no significant change")) << chart.summary;
 }
@@ -94,6 +95,76 @@ TEST(Words, TellHowTheTargetWillFare)
     const Series series = monthly({390, 380, 391, 381, 392, 370, 391, 369, 392, 370, 391, 373, 390});
     EXPECT_TRUE(says(analyse(series, options, kWaits)->summary,
                      "It will not meet the target of 240 minutes without a change to the process."));
+}
+
+// Below 13 points nothing is promised; what was is told.
+TEST(Words, TellATargetBeforeItCanBeJudged)
+{
+    AnalysisOptions options = fixedAt(383, 10);
+    options.targets = {{std::nullopt, 380}};
+    const Series series = monthly({390, 380, 391, 381, 392, 370, 391, 369, 392, 370, 391});
+    EXPECT_TRUE(says(analyse(series, options, kWaits)->summary,
+                     "4 of 11 months met the target of 380 minutes; it is too early to say"))
+        << analyse(series, options, kWaits)->summary;
+    options.chart = ChartType::Run;
+    options.centreMethod = CentreMethod::Chart;
+    options.sigmaMethod = SigmaMethod::Chart;
+    EXPECT_TRUE(says(analyse(series, options, kWaits)->summary, "this chart cannot promise"));
+}
+
+TEST(Words, PromiseNoTargetWhileTheProcessMoves)
+{
+    AnalysisOptions options = fixedAt(383, 10);
+    options.targets = {{std::nullopt, 240}};
+    const Series series = monthly({390, 391, 390, 391, 370, 390, 371, 369, 372, 370, 371, 373, 372});
+    EXPECT_TRUE(says(analyse(series, options, kWaits)->summary, "By the limits as drawn"));
+}
+
+TEST(Words, ClaimNoStabilityWhereNoRuleWasRead)
+{
+    AnalysisOptions options;
+    options.rules = {RuleSet::None};
+    const Analysis chart = analyse(seriesOf({1, 2, 1, 2, 1, 2, 9, 9, 9, 9, 9, 9}), options).value();
+    EXPECT_TRUE(says(chart.summary, "No rules were read")) << chart.summary;
+    EXPECT_FALSE(says(chart.summary, "stable")) << chart.summary;
+}
+
+TEST(Words, OfAConstantSeriesSayThatNothingVaries)
+{
+    EXPECT_TRUE(says(analyse(seriesOf(std::vector<double>(20, 100.0)), {})->summary, "Every value is the same, 100"));
+}
+
+TEST(Words, SayHowOftenChanceGivesASignal)
+{
+    const Series series = monthly({390, 380, 391, 381, 600, 370, 391, 369, 392, 370, 391, 373});
+    EXPECT_TRUE(says(analyse(series, fixedAt(383, 40), kWaits)->summary,
+                     "about 5 in 100 charts of this length show a signal by these rules though nothing changed"));
+}
+
+TEST(Words, NameWhoAgreedTheLines)
+{
+    AnalysisOptions options = fixedAt(383, 40);
+    options.agreed = Agreement{"the quality committee", dayNumber(parseIsoDate("2024-12-05").value())};
+    const Series series = monthly({390, 380, 391, 381, 392, 370, 391, 369, 392, 370, 391, 373});
+    const Analysis chart = analyse(series, options, kWaits).value();
+    EXPECT_TRUE(says(chart.summary, "agreed by the quality committee on 5 Dec 2024")) << chart.summary;
+    EXPECT_EQ(chart.used.agreed, options.agreed);
+    AnalysisOptions moving;
+    moving.agreed = options.agreed;
+    EXPECT_FALSE(analyse(series, moving, kWaits)) << "lines that move with every point were agreed by nobody";
+    options.agreed->by.clear();
+    EXPECT_FALSE(analyse(series, options, kWaits));
+}
+
+// Two beyond two sigma with one between them are one pattern and one sentence.
+TEST(Words, TellTwoOfThreeOnce)
+{
+    const Series series = monthly({390, 380, 391, 381, 392, 370, 391, 369, 470, 384, 471, 373, 391});
+    const Analysis chart = analyse(series, fixedAt(383, 40), kWaits).value();
+    ASSERT_EQ(chart.signals.size(), 1U);
+    EXPECT_EQ(chart.signals[0].signal, Signal::TwoOfThree);
+    EXPECT_TRUE(chart.signals[0].text.starts_with("2 months close together (Sep 2025 to Nov 2025) were far above"))
+        << chart.signals[0].text;
 }
 
 TEST(Words, NameTheMedianOfARunChart)
