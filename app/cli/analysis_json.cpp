@@ -75,7 +75,13 @@ Json usedJson(const UsedSettings& used)
               {"limit_factor", orNull(used.limitFactor)},
               {"screened", used.screened},
               {"rules", rules},
-              {"false_alarm", orNull(used.falseAlarm)}};
+              {"false_alarm", orNull(used.falseAlarm)},
+              {"nsigmas", used.nSigmas},
+              {"centre_given", used.centreGiven},
+              {"sigma_given", used.sigmaGiven}};
+    if (used.agreed)
+        json["agreed"] = {{"by", used.agreed->by},
+                          {"on", used.agreed->on ? Json(isoDate(dateOfDay(*used.agreed->on))) : Json(nullptr)}};
     if (used.rules.size() < 2) return json;
     Json each = Json::array();
     for (const auto& share : used.falseAlarms) each.push_back(orNull(share));
@@ -92,16 +98,27 @@ std::string rulesName(const std::vector<RuleSet>& rules)
 
 Json chartJson(const Analysis& chart)
 {
-    Json phases = Json::array(), points = Json::array(), advice = Json::array();
+    Json phases = Json::array(), points = Json::array(), advice = Json::array(), found = Json::array();
     for (const AnalysedPhase& phase : chart.phases) phases.push_back(phaseJson(phase));
     for (const AnalysedPoint& point : chart.points) points.push_back(pointJson(chart, point));
+    for (const SignalStretch& stretch : chart.signals)
+        found.push_back({{"signal", nameOf(stretch.signal)},
+                         {"first", stretch.first},
+                         {"last", stretch.last},
+                         {"title", stretch.title},
+                         {"text", stretch.text}});
     for (const Advice& piece : chart.advice) advice.push_back({{"code", piece.code}, {"text", piece.text}});
+    Json planned = Json::array();
+    for (const PlannedTarget& ahead : chart.planned)
+        planned.push_back({{"x", placeJson(chart.axis, ahead.x)}, {"target", ahead.target}});
     const Json variation = chart.variationKnown ? Json(nameOf(chart.variation)) : Json(nullptr);
     return {{"name", chart.name},
             {"chart", nameOf(chart.chart)},
             {"rules", rulesName(chart.used.rules)},
             {"phases", std::move(phases)},
             {"points", std::move(points)},
+            {"planned_targets", std::move(planned)},
+            {"found", std::move(found)},
             {"icons", {{"variation", variation}, {"assurance", nameOf(chart.assurance)}}},
             {"used", usedJson(chart.used)},
             {"advice", std::move(advice)},
@@ -109,6 +126,18 @@ Json chartJson(const Analysis& chart)
 }
 
 } // namespace
+
+std::string asJson(const std::vector<WhatIf>& answers)
+{
+    Json series = Json::array();
+    for (const WhatIf& answer : answers) {
+        Json before = chartJson(answer.before);
+        before["what_if"] = {{"text", answer.text}, {"after", chartJson(answer.after)}};
+        series.push_back(std::move(before));
+    }
+    const Json document{{"schema", "commoncause.analysis/1"}, {"series", std::move(series)}};
+    return document.dump() + "\n";
+}
 
 std::string asJson(const std::vector<Analysis>& charts)
 {

@@ -28,6 +28,9 @@ bool namesColumn(const std::string& text)
     return !text.empty() && text != "mean" && text != "median" && !asNumber(text);
 }
 
+/// Values with dates, not the name of a column.
+bool isDated(const std::string& text) { return text.find('=') != std::string::npos; }
+
 /// The two ends of `FROM..TO`; nothing when there is no `..`.
 std::optional<std::pair<std::string, std::string>> rangeIn(const std::string& text)
 {
@@ -59,7 +62,8 @@ public:
         using Step = Result<Done> (OptionsMaker::*)();
         for (const Step step :
              {&OptionsMaker::words, &OptionsMaker::rules, &OptionsMaker::numbers, &OptionsMaker::lines,
-              &OptionsMaker::sigma, &OptionsMaker::bounds, &OptionsMaker::places, &OptionsMaker::baseline})
+              &OptionsMaker::targets, &OptionsMaker::agreement, &OptionsMaker::sigma, &OptionsMaker::bounds,
+              &OptionsMaker::places, &OptionsMaker::baseline})
             if (auto done = (this->*step)(); !done) return fail(done.error());
         return forEachSeries();
     }
@@ -115,8 +119,55 @@ private:
             options_.centreMethod = CentreMethod::Value;
             options_.centre = *centre;
         }
-        if (namesColumn(asked_.target)) options_.targetFromSeries = true;
+        if (namesColumn(asked_.target) && !isDated(asked_.target)) options_.targetFromSeries = true;
         if (const auto target = asNumber(asked_.target)) options_.targets = {{std::nullopt, *target}};
+        return Done{};
+    }
+
+    /// `DATE=VALUE,DATE=VALUE`
+    Result<std::vector<std::pair<std::int64_t, double>>> datedValues(const std::string& list,
+                                                                     const std::string& option) const
+    {
+        std::vector<std::pair<std::int64_t, double>> dated;
+        if (list.empty()) return dated;
+        for (const std::string_view piece : split(list, ',')) {
+            const std::size_t at = piece.find('=');
+            const auto value = at == std::string_view::npos ? std::nullopt : asNumber(trimmed(piece.substr(at + 1)));
+            if (!value)
+                return fail(Error::Kind::Usage,
+                            fmt::format("{}: “{}” is no date with a value; 2026-04-01=78 is.", option, trimmed(piece)));
+            const auto place = placeNamed(std::string(trimmed(piece.substr(0, at))), axis(), option);
+            if (!place) return fail(place.error());
+            dated.emplace_back(*place, *value);
+        }
+        return dated;
+    }
+
+    Result<Done> targets()
+    {
+        if (isDated(asked_.target)) {
+            const auto steps = datedValues(asked_.target, "--target");
+            if (!steps) return fail(steps.error());
+            options_.targets.clear();
+            for (const auto& [from, value] : *steps) options_.targets.push_back({from, value});
+        }
+        const auto path = datedValues(asked_.trajectory, "--trajectory");
+        if (!path) return fail(path.error());
+        if (!path->empty()) options_.trajectory.clear();
+        for (const auto& [x, value] : *path) options_.trajectory.push_back({x, value});
+        return Done{};
+    }
+
+    Result<Done> agreement()
+    {
+        if (asked_.agreedBy.empty() && asked_.agreedOn.empty()) return Done{};
+        if (asked_.agreedBy.empty())
+            return fail(Error::Kind::Usage, "--agreed-on says when lines were agreed; --agreed-by must say who did.");
+        options_.agreed = Agreement{asked_.agreedBy, std::nullopt};
+        if (asked_.agreedOn.empty()) return Done{};
+        const auto day = placeNamed(asked_.agreedOn, AxisKind::Dates, "--agreed-on");
+        if (!day) return fail(day.error());
+        options_.agreed->on = *day;
         return Done{};
     }
 
@@ -273,6 +324,8 @@ void addLineOptions(CLI::App& command, AnalysisArguments& asked)
     command.add_option("--centre", asked.centre, "Fixed centre, in the unit drawn")->type_name("VALUE|COL|mean|median");
     command.add_option("--sigma", asked.sigma, "How the spread is estimated, or its value")
         ->type_name("s|pooled|range|median-range|VALUE");
+    command.add_option("--agreed-by", asked.agreedBy, "Who agreed the lines; said on the chart")->type_name("NAME");
+    command.add_option("--agreed-on", asked.agreedOn, "When they were agreed")->type_name("DATE");
     command.add_option("--nsigmas", asked.nSigmas, "Distance of the limits from the centre")->capture_default_str();
     command.add_option("--bounds", asked.bounds, "Where limits are cut, such as 0.. or 0..100")->type_name("LOW..HIGH");
     command.add_option("--limit-factor", asked.limitFactor, "2.66, 3/1.128 or 3/d2 exactly")
@@ -289,7 +342,14 @@ void addRuleOptions(CLI::App& command, AnalysisArguments& asked)
         ->type_name("NAME[,NAME...]");
     command.add_option("--shift-length", asked.shiftLength, "Points in a row on one side that make a shift");
     command.add_option("--trend-length", asked.trendLength, "Points rising or falling that make a trend");
-    command.add_option("--target", asked.target, "Target, in the unit drawn")->type_name("VALUE|COL");
+    command
+        .add_option("--target", asked.target,
+                    "Target, in the unit drawn: a value, a column, or values in force from dates on")
+        ->type_name("VALUE|COL|DATE=VALUE[,...]");
+    command
+        .add_option("--trajectory", asked.trajectory,
+                    "Planned path of the target, straight between dates, also beyond the last point")
+        ->type_name("DATE=VALUE,DATE=VALUE[,...]");
     command.add_option("--improve", asked.improve, "Which way is better")->type_name("up|down|neither");
 }
 
@@ -322,7 +382,7 @@ void addAnalysisOptions(CLI::App& command, AnalysisArguments& asked)
 void addLineColumns(const AnalysisArguments& asked, SeriesColumns& columns)
 {
     if (namesColumn(asked.centre)) columns.centre = asked.centre;
-    if (namesColumn(asked.target)) columns.target = asked.target;
+    if (namesColumn(asked.target) && !isDated(asked.target)) columns.target = asked.target;
 }
 
 Result<std::vector<AnalysisOptions>> analysisOptionsFor(const AnalysisArguments& asked,

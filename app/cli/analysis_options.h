@@ -14,7 +14,7 @@ namespace qi::cli
 struct AnalysisArguments
 {
     std::string chart, period, aggregate, baseline, rebase, exclude, centre, target, improve, convention, rules;
-    std::string limitFactor, screen, sigma, bounds;
+    std::string limitFactor, screen, sigma, bounds, trajectory, agreedBy, agreedOn;
     std::optional<int> shiftLength, trendLength;
     double multiply = 1, nSigmas = 3, lambda = 0.2, decisionInterval = 0, shift = 1, headStart = 0, oddsRatio = 2;
 };
