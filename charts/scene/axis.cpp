@@ -34,6 +34,7 @@ Span spanOf(const Analysis& analysis)
     Span span;
     for (const AnalysedPoint& point : analysis.points)
         for (const auto& value : {point.value, point.centre, point.lower, point.upper, point.target}) span.hold(value);
+    for (const PlannedTarget& ahead : analysis.planned) span.hold(ahead.target);
     return span;
 }
 
@@ -108,13 +109,16 @@ void addTicks(ChartScene& scene, const Analysis& analysis, const ChartText& text
     const Period period =
         text.period.value_or(analysis.axis == AxisKind::Dates ? guessedPeriod(analysis) : Period::Day);
     std::string year;
-    for (std::size_t i = 0; i < analysis.points.size(); ++i) {
+    const auto placeAt = [&](std::size_t i) {
+        return i < analysis.points.size() ? analysis.points[i].x : analysis.planned[i - analysis.points.size()].x;
+    };
+    for (std::size_t i = 0; i < analysis.points.size() + analysis.planned.size(); ++i) {
         const auto x = static_cast<double>(i);
         if (analysis.axis == AxisKind::Numbers) {
-            scene.ticks.push_back({x, fmt::format("{}", analysis.points[i].x), ""});
+            scene.ticks.push_back({x, fmt::format("{}", placeAt(i)), ""});
             continue;
         }
-        const Date date = dateOfDay(analysis.points[i].x);
+        const Date date = dateOfDay(placeAt(i));
         const std::string here = yearOf(date, period);
         scene.ticks.push_back(tickOf(x, date, period, here != year));
         year = here;
@@ -138,7 +142,7 @@ void addAxes(ChartScene& scene, const Analysis& analysis, const ChartText& text)
 {
     addVertical(scene, analysis);
     scene.xMin = -0.5;
-    scene.xMax = static_cast<double>(std::max<std::size_t>(analysis.points.size(), 1)) - 0.5;
+    scene.xMax = static_cast<double>(std::max<std::size_t>(analysis.points.size() + analysis.planned.size(), 1)) - 0.5;
     addTicks(scene, analysis, text);
 }
 

@@ -84,8 +84,23 @@ std::string limitsCaption(const Analysis& analysis)
 {
     const std::string_view formula = wordsOf(analysis.chart).limits;
     if (formula.empty()) return "";
-    const std::string factor = fmt::format("{:.4g}", analysis.used.limitFactor.value_or(3));
-    return "limits " + fmt::format(fmt::runtime(formula), factor) + (analysis.used.screened ? ", screened once" : "");
+    if (std::ranges::none_of(analysis.points, [](const AnalysedPoint& p) { return p.upper.has_value(); }))
+        return "no limits yet";
+    const UsedSettings& used = analysis.used;
+    if (used.sigmaGiven) return fmt::format("limits ± {:.4g} × a given sigma", used.nSigmas);
+    const std::string factor = fmt::format("{:.4g}", used.limitFactor.value_or(3) * used.nSigmas / 3);
+    std::string words = "limits " + fmt::format(fmt::runtime(formula), factor);
+    if (used.medianCentre && analysis.chart == ChartType::I) words.replace(words.find("mean ±"), 4, "median");
+    if (used.nSigmas != 3 && !used.limitFactor) words += fmt::format(", at {:.4g} sigma", used.nSigmas);
+    return words + (used.screened ? ", screened once" : "");
+}
+
+/// Lines that did not come from the points are said to be somebody's.
+std::string agreementCaption(const Analysis& analysis)
+{
+    const auto& agreed = analysis.used.agreed;
+    if (!agreed) return analysis.used.centreGiven ? "centre given" : "";
+    return "lines agreed by " + agreed->by + (agreed->on ? " on " + shortDate(dateOfDay(*agreed->on)) : "");
 }
 
 std::string judgedCaption(const Analysis& analysis, const ChartText& text)
@@ -187,6 +202,7 @@ std::string footer(const Analysis& analysis, const ChartText& text)
     std::string words(chartTitle(analysis.chart));
     append(words, rulesCaption(analysis));
     append(words, limitsCaption(analysis));
+    append(words, agreementCaption(analysis));
     append(words, judgedCaption(analysis, text));
     append(words, text.source.empty() ? "" : "source: " + text.source);
     append(words, "Common Cause " QI_VERSION);

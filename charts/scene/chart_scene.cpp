@@ -131,18 +131,45 @@ void addPhaseLines(ChartScene& scene, const Analysis& analysis)
     }
 }
 
+/// The target at every place, those beyond the last point included.
+std::vector<std::optional<double>> targetsOf(const Analysis& analysis)
+{
+    std::vector<std::optional<double>> targets;
+    for (const AnalysedPoint& point : analysis.points) {
+        std::optional<double> target;
+        if (point.target) target = *point.target;
+        targets.push_back(target);
+    }
+    for (const PlannedTarget& ahead : analysis.planned) targets.emplace_back(ahead.target);
+    return targets;
+}
+
+/// A planned path bends at the places; a break where there is no target yet.
+void addTrajectory(ChartScene& scene, const Analysis& analysis)
+{
+    SceneLine line{.kind = SceneLine::Kind::Trajectory};
+    const auto targets = targetsOf(analysis);
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        if (!targets[i]) continue;
+        line.x.push_back(static_cast<double>(i));
+        line.y.push_back(*targets[i]);
+    }
+    if (!line.x.empty()) scene.lines.push_back(std::move(line));
+}
+
 /// Targets change by date, not by phase: one line for each stretch of one value.
 void addTarget(ChartScene& scene, const Analysis& analysis)
 {
-    const auto& points = analysis.points;
-    for (std::size_t first = 0; first < points.size();) {
+    if (analysis.used.trajectory) return addTrajectory(scene, analysis);
+    const auto targets = targetsOf(analysis);
+    for (std::size_t first = 0; first < targets.size();) {
         std::size_t last = first;
-        while (last + 1 < points.size() && points[last + 1].target == points[first].target) ++last;
-        if (points[first].target)
+        while (last + 1 < targets.size() && targets[last + 1] == targets[first]) ++last;
+        if (targets[first])
             scene.lines.push_back({.kind = SceneLine::Kind::Target,
-                                   .phase = points[first].phase,
+                                   .phase = analysis.points[std::min(first, analysis.points.size() - 1)].phase,
                                    .x = {static_cast<double>(first) - 0.5, static_cast<double>(last) + 0.5},
-                                   .y = {*points[first].target, *points[first].target}});
+                                   .y = {*targets[first], *targets[first]}});
         first = last + 1;
     }
 }
@@ -153,9 +180,8 @@ void addLineLabels(ChartScene& scene, const Analysis& analysis, const ChartText&
     const double end = scene.xMax;
     for (const SceneLine& line : scene.lines) {
         if (line.kind == SceneLine::Kind::Values) continue;
-        const bool isTarget = line.kind == SceneLine::Kind::Target;
-        const bool atEnd = isTarget ? line.x.back() + 0.01 >= static_cast<double>(analysis.points.size()) - 0.5
-                                    : line.phase == lastPhase;
+        const bool isTarget = line.kind == SceneLine::Kind::Target || line.kind == SceneLine::Kind::Trajectory;
+        const bool atEnd = isTarget ? line.x.back() + 0.51 >= scene.xMax : line.phase == lastPhase;
         if (isTarget && !atEnd) continue;
         const std::string value = scene::valueText(line.y.back(), scene.yDecimals, text.unit);
         scene.labels.push_back({line.kind, atEnd ? scene::labelWord(analysis, line.kind) + " " + value : value,

@@ -157,6 +157,42 @@ TEST(ChartScene, SaysHowItWasMade)
         << scene.footer;
 }
 
+TEST(ChartScene, SaysNothingOfLimitsThatAreNotThere)
+{
+    const std::string footer = sceneOf(monthly({5}), {}).footer;
+    EXPECT_NE(footer.find("no limits yet"), std::string::npos) << footer;
+    EXPECT_EQ(footer.find("mean moving range"), std::string::npos) << footer;
+}
+
+TEST(ChartScene, NamesWhoAgreedTheLines)
+{
+    AnalysisOptions options;
+    options.sigmaMethod = SigmaMethod::Value;
+    options.sigma = 2;
+    options.agreed = Agreement{"the board", dayNumber(day("2024-03-07"))};
+    const std::string footer = sceneOf(monthly(kTwelve), options).footer;
+    EXPECT_NE(footer.find("limits ± 3 × a given sigma"), std::string::npos) << footer;
+    EXPECT_NE(footer.find("lines agreed by the board on 7 Mar 2024"), std::string::npos) << footer;
+}
+
+// Twelve months, and three more that the plan reaches.
+TEST(ChartScene, DrawsATrajectoryBeyondTheLastPoint)
+{
+    AnalysisOptions options;
+    options.trajectory = {{dayNumber(day("2024-06-01")), 10}, {dayNumber(day("2025-06-30")), 20}};
+    const ChartScene scene = sceneOf(monthly(kTwelve), options);
+    const auto path = linesOf(scene, SceneLine::Kind::Trajectory);
+    ASSERT_EQ(path.size(), 1U);
+    EXPECT_EQ(path[0].x.front(), 2);
+    EXPECT_EQ(path[0].x.back(), 14);
+    EXPECT_EQ(path[0].y.back(), 20);
+    EXPECT_EQ(scene.xMax, 14.5);
+    EXPECT_GE(scene.yMax, 20);
+    EXPECT_EQ(scene.ticks.size(), 15U);
+    EXPECT_EQ(scene.ticks.back().label, "Jun");
+    EXPECT_TRUE(linesOf(scene, SceneLine::Kind::Target).empty());
+}
+
 TEST(ChartScene, OfNothingHasAxesAllTheSame)
 {
     const ChartScene scene = buildScene(Analysis{}, kText, {});
