@@ -110,7 +110,8 @@ TEST(Advice, TellsAShiftBeforeLikenessOfNeighbours)
     Series series = stable(60);
     for (std::size_t i = 30; i < 60; ++i) *series.observations[i].y += 3;
     const auto textOf = [&](const AnalysisOptions& options) -> std::string {
-        for (const Advice& advice : analyse(series, options)->advice)
+        const Analysis analysis = analyse(series, options).value();
+        for (const Advice& advice : analysis.advice)
             if (advice.code == "autocorrelation") return advice.text;
         return "";
     };
