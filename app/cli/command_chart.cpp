@@ -167,8 +167,15 @@ Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
     if (!measure) return fail(measure.error());
     auto chart = chartAsSaved(*store, *measure, asked);
     if (!chart) return fail(chart.error());
-    auto result = library.answer(
-        *measure, {.period = chart->settings.period, .by = chart->settings.by, .only = chart->settings.only}, feedback);
+    const auto type = asked.options.chart.empty() ? Result<ChartType>(chart->settings.options.chart)
+                                                  : chartTypeNamed(asked.options.chart);
+    if (!type) return fail(type.error());
+    auto result = library.answer(*measure,
+                                 {.period = chart->settings.period,
+                                  .between = betweenFor(chart->definition, *type),
+                                  .by = chart->settings.by,
+                                  .only = chart->settings.only},
+                                 feedback);
     if (!result) return fail(result.error());
     chart->result = suppressed(std::move(*result), *scheme);
     const auto source = sourceOf(*store, *measure, *chart->result);

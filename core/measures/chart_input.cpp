@@ -1,4 +1,5 @@
 #include "core/measures/evaluate.h"
+#include "core/measures/logic.h"
 
 #include <algorithm>
 #include <array>
@@ -34,6 +35,17 @@ Observation observationOf(const MeasurePoint& point, bool asShare)
 }
 
 } // namespace
+
+Between betweenFor(const MeasureDefinition& measure, ChartType chart)
+{
+    if (!measure.logic || measure.grain == "aggregate" || measure.logic->counting != Counting::Records)
+        return Between::Periods;
+    constexpr std::array kCounted{AggregationKind::Count, AggregationKind::Proportion, AggregationKind::Rate,
+                                  AggregationKind::TimeBetween};
+    if (std::ranges::find(kCounted, measure.logic->aggregation.kind) == kCounted.end()) return Between::Periods;
+    if (chart == ChartType::T) return Between::Days;
+    return chart == ChartType::G ? Between::Cases : Between::Periods;
+}
 
 ChartInput chartInput(const MeasureResult& result, std::size_t index, ChartType chart)
 {

@@ -114,6 +114,10 @@ Result<MeasureResult> divideOver(const MeasureDefinition& measure, const Measure
 Result<std::vector<std::size_t>> recordsBehind(const MeasureDefinition& measure, const RecordTable& records,
                                                const EvaluationOptions& options, Date period);
 
+/// What a point of the measure is on a chart of this type: a t chart of records that are counted has a point for each,
+/// with the days since the one before, a g chart the cases; all else a point for each period.
+Between betweenFor(const MeasureDefinition& measure, ChartType chart);
+
 /// What the SPC library takes for a chart of this type: numerator and denominator for p, pp, np, u, up, ip; counts for
 /// c; values else. Shares are drawn in the measure's unit: `multiply` is 100 for percentages, `per` for rates, 1 where
 /// the series has values. Suppressed and empty points are missing.

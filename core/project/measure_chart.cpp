@@ -1,5 +1,7 @@
 #include "core/project/measure_chart.h"
 
+#include "core/measures/logic.h"
+
 #include <fmt/format.h>
 
 namespace qi
@@ -8,22 +10,50 @@ namespace qi
 namespace
 {
 
-EvaluationOptions evaluationOf(const ChartSettings& settings)
+EvaluationOptions evaluationOf(const MeasureChart& chart)
 {
-    return {.period = settings.period, .by = settings.by, .from = {}, .to = {}, .only = settings.only};
+    const ChartSettings& settings = chart.settings;
+    return {.period = settings.period,
+            .between = betweenFor(chart.definition, settings.options.chart),
+            .by = settings.by,
+            .from = {},
+            .to = {},
+            .only = settings.only};
 }
 
 Result<MeasureResult> resultOf(const MeasureChart& chart, Feedback& feedback)
 {
-    const EvaluationOptions options = evaluationOf(chart.settings);
+    const EvaluationOptions options = evaluationOf(chart);
     if (!chart.divisor) return evaluate(chart.definition, chart.dataset->records, options, feedback);
     return divideOver(chart.definition, {chart.part, chart.dataset->records}, {chart.whole, chart.divisor->records},
                       options, feedback);
 }
 
+bool isOfEvents(const MeasureChart& chart)
+{
+    return chart.result && betweenFor(chart.definition, chart.settings.options.chart) != Between::Periods;
+}
+
 Wording wordingOf(const MeasureChart& chart)
 {
-    return {.measure = chart.definition.title, .unit = chart.definition.unit, .period = chart.settings.period};
+    Wording wording{.measure = chart.definition.title, .unit = chart.definition.unit, .period = chart.settings.period};
+    if (!isOfEvents(chart)) return wording;
+    wording.unit = chart.result->unit;
+    wording.period.reset(); // points are events, not periods
+    return wording;
+}
+
+/// The more time between unwelcome events, the better.
+AnalysisOptions optionsFor(const MeasureChart& chart)
+{
+    AnalysisOptions options = chart.settings.options;
+    const bool already = chart.definition.logic->aggregation.kind == AggregationKind::TimeBetween;
+    if (!isOfEvents(chart) || already) return options;
+    if (options.improve == Improvement::Down)
+        options.improve = Improvement::Up;
+    else if (options.improve == Improvement::Up)
+        options.improve = Improvement::Down;
+    return options;
 }
 
 MeasureChart failed(MeasureChart chart, const Error& error)
@@ -73,7 +103,7 @@ MeasureChart analysed(MeasureChart chart)
     if (chart.result->series.empty())
         return failed(std::move(chart), {Error::Kind::Data, "No record of this data takes part in the measure."});
     const ChartInput input = chartInput(*chart.result, 0, chart.settings.options.chart);
-    AnalysisOptions options = chart.settings.options;
+    AnalysisOptions options = optionsFor(chart);
     options.multiply = input.multiply;
     auto analysis = analyse(input.series, options, wordingOf(chart));
     if (!analysis) return failed(std::move(chart), analysis.error());
@@ -86,6 +116,10 @@ MeasureChart analysed(MeasureChart chart)
 
 bool needsRecords(const ChartSettings& before, const ChartSettings& after)
 {
+    // A t or g chart has a point for each event, the others one for each period.
+    const auto ofEvents = [](ChartType chart) { return chart == ChartType::T || chart == ChartType::G; };
+    const ChartType then = before.options.chart, now = after.options.chart;
+    if (then != now && (ofEvents(then) || ofEvents(now))) return true;
     return before.period != after.period || before.by != after.by || before.only != after.only;
 }
 
