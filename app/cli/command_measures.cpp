@@ -46,6 +46,7 @@ Json asJson(const KnownMeasure& known)
             {"chart", nameOf(measure.chart)},
             {"improve", nameOf(measure.improve)},
             {"origin", originOf(known)},
+            {"version", measure.version},
             {"dataset", known.dataset.empty() ? Json(nullptr) : Json(known.dataset)},
             {"available", known.canBeAnswered()},
             {"missing", known.missing},

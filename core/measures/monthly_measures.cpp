@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/measures/filter.h"
 #include "core/measures/logic.h"
+#include "core/measures/monthly_notes.h"
 #include "core/measures/points.h"
 #include "core/measures/slots.h"
 #include "core/records/monthly.h"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace qi
 {
@@ -102,6 +104,13 @@ MeasureDefinition definitionOf(const MonthlyMeasure& figure, std::optional<doubl
     return measure;
 }
 
+/// A figure that goes by the id of a measure of the catalogue is that measure.
+bool isInCatalogue(const MonthlyMeasure& figure)
+{
+    const MeasureDefinition* known = findMeasure(measureCatalogue(), figure.id);
+    return known && known->grain == "aggregate" && !known->logic->isDivision();
+}
+
 bool isAny(std::string_view text, const std::vector<std::string>& names)
 {
     return std::ranges::any_of(names, [&](const std::string& name) { return equalsIgnoringCase(text, name); });
@@ -130,6 +139,7 @@ Mask rowsOf(const RecordTable& figures, const MeasureDefinition& measure, const 
 struct MonthlyCell
 {
     std::size_t figures = 0;
+    std::set<Date> days; ///< That they are about.
     double numerator = 0, denominator = 0, value = 0;
     bool countsKnown = true, valueKnown = true, suppressed = false;
 };
@@ -141,14 +151,17 @@ struct FigureColumns
         , denominator(columnOf<NumberColumn>(figures, "denominator"))
         , value(columnOf<NumberColumn>(figures, "value"))
         , suppressed(columnOf<FlagColumn>(figures, "suppressed"))
+        , days(columnOf<DateColumn>(figures, "period"))
     {}
     const NumberColumn &numerator, &denominator, &value;
     const FlagColumn& suppressed;
+    const DateColumn& days;
 };
 
 void addFigure(MonthlyCell& cell, const FigureColumns& figures, std::size_t row)
 {
     ++cell.figures;
+    cell.days.insert(*figures.days[row]);
     cell.suppressed = cell.suppressed || figures.suppressed[row].value_or(false);
     cell.countsKnown = cell.countsKnown && figures.numerator[row] && figures.denominator[row];
     cell.valueKnown = cell.valueKnown && figures.value[row];
@@ -250,25 +263,41 @@ std::vector<MonthlyCell> fillCells(const RecordTable& figures, const std::vector
     return filled;
 }
 
-/// How long a stretch one figure is about: all begin a month, or all fall on one weekday, or they are daily.
+/// How long a stretch one figure is about: the longest period that all of them begin, if there are two to tell by;
+/// weeks by their weekday; else they are daily.
 Period stretchOf(const DateColumn& days, const Mask& taking)
 {
-    bool months = true, weeks = true;
-    std::optional<Date> first;
-    for (std::size_t row = 0; row < days.size(); ++row) {
-        if (!taking[row] || !days[row]) continue;
-        if (!first) first = *days[row];
-        months = months && periodStart(Period::Month, *days[row]) == *days[row];
-        weeks = weeks && (*days[row] - *first).count() % 7 == 0;
-    }
-    return months ? Period::Month : weeks ? Period::Week : Period::Day;
+    std::set<Date> starts;
+    for (std::size_t row = 0; row < days.size(); ++row)
+        if (taking[row] && days[row]) starts.insert(*days[row]);
+    const auto allBegin = [&](Period period) {
+        return std::ranges::all_of(starts, [&](Date day) { return periodStart(period, day) == day; });
+    };
+    if (starts.size() > 1)
+        for (const Period period : {Period::Year, Period::Quarter})
+            if (allBegin(period)) return period;
+    if (allBegin(Period::Month)) return Period::Month;
+    const bool weekly = std::ranges::all_of(starts, [&](Date day) { return (day - *starts.begin()).count() % 7 == 0; });
+    return weekly ? Period::Week : Period::Day;
 }
 
+/// Quarterly figures may stand among months, each in its first; monthly ones have no weeks.
 Result<Done> insistOnLongEnough(const MeasureDefinition& measure, Period stretch, const EvaluationOptions& options)
 {
-    if (!options.phases.empty() || options.period >= stretch) return Done{};
+    const Period least = std::min(stretch, Period::Month);
+    if (!options.phases.empty() || options.period >= least) return Done{};
     return fail(Error::Kind::Data, fmt::format("“{}” comes by the {}, so it cannot be shown by the {}.", measure.title,
                                                nameOf(stretch), nameOf(options.period)));
+}
+
+/// How many figures a whole period is made of, as far as the data goes.
+std::size_t stretchesIn(const PeriodSlots& slots, std::size_t slot, Period stretch)
+{
+    std::size_t count = 0;
+    const Date last = std::min(slots.ends[slot], slots.lastDay);
+    for (Date start = periodStart(stretch, slots.starts[slot]); start <= last; start = nextPeriodStart(stretch, start))
+        count += start >= slots.starts[slot] ? 1 : 0;
+    return count;
 }
 
 tl::unexpected<Error> cannotBePutTogether(const MeasureDefinition& measure, std::size_t figures,
@@ -288,6 +317,7 @@ std::vector<MeasureDefinition> monthlyDefinitions(const RecordTable& aggregate)
     const auto denominators = denominatorsOf(monthlyFigures(aggregate));
     std::vector<MeasureDefinition> definitions;
     for (const MonthlyMeasure& figure : monthlyMeasures(aggregate)) {
+        if (isInCatalogue(figure)) continue;
         const auto found = denominators.find(figure.id);
         definitions.push_back(
             definitionOf(figure, found == denominators.end() ? std::nullopt : std::optional(found->second)));
@@ -340,7 +370,8 @@ Result<MeasureResult> evaluateMonthly(const MeasureDefinition& measure, const Re
     const auto groups = groupsOf(columns, taking, options);
     if (!groups) return fail(groups.error());
     const std::size_t width = slots->size();
-    const auto cells = fillCells(figures, cellsOf(*slots, *groups, taking), groups->names.size() * width);
+    const auto cellOfRow = cellsOf(*slots, *groups, taking);
+    const auto cells = fillCells(figures, cellOfRow, groups->names.size() * width);
     std::vector<CellNumbers> none(cells.size());
     result.series = seriesOf(*slots, *groups, none, options);
     for (std::size_t at = 0; at < cells.size(); ++at) {
@@ -349,8 +380,15 @@ Result<MeasureResult> evaluateMonthly(const MeasureDefinition& measure, const Re
         const MeasurePoint read = pointOf(cells[at], result.kind, result.multiply);
         point.numerator = read.numerator, point.denominator = read.denominator;
         point.value = read.value, point.suppressed = read.suppressed;
+        const std::size_t wanted = stretchesIn(*slots, at % width, stretch);
+        point.complete = point.complete && (cells[at].days.empty() || cells[at].days.size() >= wanted);
         result.records += cells[at].figures;
     }
+    // Where a line for the whole country stands beside them, organisations do not make the total.
+    const auto levels = levelsOf(figures);
+    if (options.by.empty() && std::ranges::find(levels, 0) == levels.end())
+        if (std::string lacking = missingFigures(figures, cellOfRow, *slots); !lacking.empty())
+            result.notes.push_back(std::move(lacking));
     return result;
 }
 

@@ -7,7 +7,7 @@ namespace qi
 
 /// The measures that a dataset of monthly figures names, as definitions that evaluate() takes. Unit, chart and
 /// direction are what the name and the numbers tell: percent and a p chart where numerators and denominators are there,
-/// which way is better only where it is plain.
+/// which way is better only where it is plain. Without those that go by the id of a measure of the catalogue.
 std::vector<MeasureDefinition> monthlyDefinitions(const RecordTable& aggregate);
 
 /// Codes and names of the figures of a dataset, each once.

@@ -76,6 +76,9 @@ TEST(MonthlyMeasures, AddCountsOfOrganisationsUp)
     const auto result = figures("MH attendances at ED");
     ASSERT_TRUE(result);
     EXPECT_EQ(result->series[0].points[0].value, 400);
+    EXPECT_EQ(result->notes,
+              std::vector<std::string>{"Some totals are without an organisation's figure: Feb 2026 lacks "
+                                       "Southbridge."});
 }
 
 TEST(MonthlyMeasures, AddSharesUpByTheirCounts)
@@ -118,7 +121,8 @@ TEST(MonthlyMeasures, AreFoundByTheNameOfAMeasureOfTheCatalogue)
             .row({"2026-01-01", "ZZ1", "Ambulance handover over 45 minutes", "30", "200", "", "N"})
             .row({"2026-01-01", "ZZ1", "BA08", "120", "8", "", "N"});
     EXPECT_EQ(evaluated("BA06", records).series[0].points[0].value, 15);
-    EXPECT_EQ(evaluated("BA08", records).series[0].points[0].value, 15); // 120 over 8
+    EXPECT_EQ(evaluated("BA08", records).series[0].points[0].value, 15);    // 120 over 8
+    EXPECT_FALSE(findMeasure(monthlyDefinitions(records.table()), "BA08")); // it is the catalogue's
     NoFeedback silent;
     const auto other = evaluate(catalogued("WI01"), records.table(), {}, silent);
     ASSERT_FALSE(other);
@@ -146,6 +150,38 @@ TEST(MonthlyMeasures, LeaveAQuarterIncompleteUntilItsLastMonthIsThere)
     const auto result = evaluate(monthlyDefinitions(records.table()).front(), records.table(), options, silent);
     ASSERT_TRUE(result);
     EXPECT_FALSE(result->series[0].points[0].complete); // January and February
+}
+
+TEST(MonthlyMeasures, LeaveAQuarterIncompleteWithoutOneOfItsMonths)
+{
+    const Records records = Records({"period", "org_code", "measure_name", "value", "suppressed"})
+                                .row({"2026-01-01", "ZZ1", "Waiting", "10", "N"})
+                                .row({"2026-03-01", "ZZ1", "Waiting", "12", "N"})
+                                .row({"2026-04-01", "ZZ1", "Waiting", "1", "N"})
+                                .row({"2026-05-01", "ZZ1", "Waiting", "2", "N"})
+                                .row({"2026-06-01", "ZZ1", "Waiting", "3", "N"});
+    EvaluationOptions options;
+    options.period = Period::Quarter;
+    NoFeedback silent;
+    const auto result = evaluate(monthlyDefinitions(records.table()).front(), records.table(), options, silent);
+    ASSERT_TRUE(result) << result.error().sentence;
+    EXPECT_FALSE(result->series[0].points[0].complete); // no February
+    EXPECT_TRUE(result->series[0].points[1].complete);
+    EXPECT_EQ(result->series[0].points[1].value, 6);
+}
+
+TEST(MonthlyMeasures, ThatComeByTheQuarterAreCompleteAsQuarters)
+{
+    const Records records = Records({"period", "org_code", "measure_name", "value", "suppressed"})
+                                .row({"2026-01-01", "ZZ1", "Checks", "10", "N"})
+                                .row({"2026-04-01", "ZZ1", "Checks", "12", "N"});
+    EvaluationOptions options;
+    options.period = Period::Quarter;
+    NoFeedback silent;
+    const auto result = evaluate(monthlyDefinitions(records.table()).front(), records.table(), options, silent);
+    ASSERT_TRUE(result) << result.error().sentence;
+    EXPECT_TRUE(result->series[0].points[0].complete);
+    EXPECT_TRUE(result->series[0].points[1].complete);
 }
 
 TEST(MonthlyMeasures, RefuseToPutMediansOfOrganisationsTogether)
