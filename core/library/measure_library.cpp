@@ -167,11 +167,13 @@ Result<std::shared_ptr<const RecordTable>> MeasureLibrary::recordsFor(const Meas
 Result<MeasureResult> MeasureLibrary::workedOut(const KnownMeasure& measure, const EvaluationOptions& options,
                                                 Feedback& feedback)
 {
-    const auto above = recordsFor(measure.sides.front(), options.by, feedback);
+    // Two datasets are asked for their places as well: what only one of them names has to be said.
+    const std::string by = measure.sides.size() == 2 && options.by.empty() ? "site" : options.by;
+    const auto above = recordsFor(measure.sides.front(), by, feedback);
     if (!above) return fail(above.error());
     const MeasureOver part{measure.sides.front().definition, **above};
     if (measure.sides.size() == 1) return evaluate(part.measure, part.records, options, feedback);
-    const auto below = recordsFor(measure.sides.back(), options.by, feedback);
+    const auto below = recordsFor(measure.sides.back(), by, feedback);
     if (!below) return fail(below.error());
     return divideOver(measure.definition, part, {measure.sides.back().definition, **below}, options, feedback);
 }

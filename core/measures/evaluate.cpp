@@ -15,6 +15,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace qi
 {
@@ -162,6 +164,28 @@ Result<MeasureResult> betweenEventsOf(const MeasureDefinition& measure, const Me
     return casesBetween(*events, *cases, false, emptyResult(measure, options));
 }
 
+/// Names of the sites or organisations of a dataset; none where it has no such column.
+std::set<std::string> placesOf(const RecordTable& records)
+{
+    std::set<std::string> places;
+    if (!missingFor("site", records).empty()) return places;
+    const CodedValues coded = Columns(records).coded("site");
+    for (const std::uint32_t code : coded.codes)
+        if (code != CodedValues::kMissing) places.insert(coded.texts[code]);
+    return places;
+}
+
+/// A place without an event, or a place whose events are in another file: the reader has to know which.
+void notePlaces(const MeasureOver& part, const MeasureOver& whole, MeasureResult& result)
+{
+    const std::set<std::string> above = placesOf(part.records), below = placesOf(whole.records);
+    std::vector<std::string> only;
+    std::ranges::set_difference(below, above, std::back_inserter(only));
+    if (above.empty() || only.empty()) return;
+    result.notes.push_back(fmt::format("{} {} below the line only: no record above it names {}.", join(only, ", "),
+                                       only.size() == 1 ? "is" : "are", only.size() == 1 ? "it" : "them"));
+}
+
 /// A person's other record may still come: how long to wait for it.
 int windowOf(const MeasureLogic& logic)
 {
@@ -173,6 +197,19 @@ Result<PeriodSlots> slotsFor(const MeasureLogic& logic, const Columns& columns, 
     auto slots = periodSlots(*columns.find(logic.periodRole), options);
     if (slots) slots->windowDays = windowOf(logic);
     return slots;
+}
+
+/// The first figures of a measure that looks back know too little of what was before.
+void noteShortHistory(const MeasureLogic& logic, const Columns& columns, MeasureResult& result)
+{
+    const int days = daysLookedBack(logic);
+    const DaySpan span = spanOf(*columns.find(logic.periodRole));
+    if (days == 0 || span.empty()) return;
+    const Date first = dateOfDay(span.first);
+    result.notes.push_back(
+        fmt::format("The data begins on {} and the measure looks {} days back: before {} its figures may "
+                    "be too low.",
+                    shortDate(first), days, shortDate(first + std::chrono::days{days})));
 }
 
 Result<MeasureResult> evaluateRecords(const MeasureLogic& logic, Columns& columns, const EvaluationOptions& options,
@@ -190,6 +227,7 @@ Result<MeasureResult> evaluateRecords(const MeasureLogic& logic, Columns& column
     result.series =
         seriesOf(*slots, layout->groups, aggregate(logic, selection, columns, layout->cellOfRow, cells), options);
     result.records = rowsPlaced(layout->cellOfRow);
+    noteShortHistory(logic, columns, result);
     if (feedback.cancelled()) return cancelled();
     return result;
 }
@@ -270,7 +308,9 @@ Result<MeasureResult> divideOver(const MeasureDefinition& measure, const Measure
         below = evaluate(whole.measure, whole.records, shared, feedback);
         if (!below) return below;
     }
-    return divided(measure, std::move(*above), *below);
+    MeasureResult result = divided(measure, std::move(*above), *below);
+    if (options.by.empty()) notePlaces(part, whole, result);
+    return result;
 }
 
 Result<std::vector<std::size_t>> recordsBehind(const MeasureDefinition& measure, const RecordTable& records,

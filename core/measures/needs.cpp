@@ -63,6 +63,12 @@ Roles plainRoles(const MeasureLogic& logic)
     return roles;
 }
 
+bool names(const Filter& filter, std::string_view role)
+{
+    return filter.role == role ||
+           std::ranges::any_of(filter.parts, [&](const Filter& part) { return names(part, role); });
+}
+
 const Filter* firstWithEmptySet(const Filter& filter)
 {
     if (!filter.set.empty() && filter.values.empty()) return &filter;
@@ -176,6 +182,13 @@ std::string emptySet(const MeasureLogic& logic)
     const Filter* found = firstWithEmptySet(logic.population);
     if (!found && logic.numerator) found = firstWithEmptySet(*logic.numerator);
     return found ? found->set : std::string();
+}
+
+int daysLookedBack(const MeasureLogic& logic)
+{
+    if (!logic.numerator) return 0;
+    if (names(*logic.numerator, "attendances_in_365_days")) return 365;
+    return names(*logic.numerator, "days_since_previous_departure") ? logic.aggregation.windowDays : 0;
 }
 
 bool looksAhead(const Filter& filter)

@@ -32,4 +32,7 @@ std::string emptySet(const MeasureLogic& logic);
 /// Whether a filter asks for what a person does later than the record.
 bool looksAhead(const Filter& filter);
 
+/// How many days before a record the measure looks for others of the person; 0: it does not.
+int daysLookedBack(const MeasureLogic& logic);
+
 } // namespace qi

@@ -60,6 +60,12 @@ TEST(Division, PutsIncidentsOverTheAttendancesOfTheSameMonth)
     EXPECT_EQ(result.kind, ValueKind::Share);
 }
 
+TEST(Division, NamesThePlacesThatStandBelowTheLineOnly)
+{
+    EXPECT_EQ(violence().notes,
+              std::vector<std::string>{"Southbridge is below the line only: no record above it names it."});
+}
+
 TEST(Division, TakesTheSamePlace)
 {
     EvaluationOptions options;

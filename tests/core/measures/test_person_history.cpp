@@ -30,6 +30,15 @@ TEST(Reattendance, CountsTheLaterVisitWithinSevenDaysOfLeaving)
               1);
 }
 
+TEST(Reattendance, SaysWhereItKnowsTooLittleOfWhatWasBefore)
+{
+    const MeasureResult result =
+        evaluated("ED18", visits().row({"2026-01-05 10:00", "2026-01-05 20:00", "p1", kSuicidal}));
+    EXPECT_EQ(result.notes,
+              std::vector<std::string>{"The data begins on 5 Jan 2026 and the measure looks 28 days back: "
+                                       "before 2 Feb 2026 its figures may be too low."});
+}
+
 TEST(Reattendance, ComparesPeopleOnlyWithThemselves)
 {
     EXPECT_EQ(returnsIn(visits()
