@@ -46,7 +46,6 @@ struct ChartRow
     bool assurance = true;     ///< Limits can be held against a target.
     bool movingRanges = false; ///< Its spread comes from moving ranges: the limit factor is worth telling.
     bool rateOfCounts = false; ///< Its spread is assumed from counts: over-dispersion is worth a look.
-    bool simulated = true;     ///< Its false-alarm rates are those of an i or a run chart.
     const char* title = "";    ///< "p chart"
 };
 

@@ -31,16 +31,38 @@ bool isUsual(RuleSet rules, int shiftLength)
     return true;
 }
 
-const SimulatedRate* rateFor(bool limits, RuleSet rules, int shiftLength)
+/// The chart whose rates hold for this one.
+ChartType simulatedAs(ChartType chart)
 {
-    const SimulatedRate* other = nullptr;
-    for (const SimulatedRate& rate : kSimulatedRates) {
-        if (rate.rules != rules || rate.shiftLength != shiftLength) continue;
-        if (rate.limits == limits) return &rate;
-        other = &rate;
+    switch (chart) {
+    case ChartType::Run:
+    case ChartType::Mr:
+    case ChartType::Ewma:
+    case ChartType::Cusum:
+    case ChartType::Bcusum:
+        return chart;
+    default:
+        return ChartType::I;
     }
-    // IHI's rules read no limits, so that its rates are the same with them.
-    return rules == RuleSet::Ihi ? other : nullptr;
+}
+
+/// The rule set whose rates hold for this one: an average and a cusum have one rule whatever the set, moving ranges
+/// have no runs, and IHI's rules read no limits.
+RuleSet readAs(ChartType chart, RuleSet rules)
+{
+    if (chart == ChartType::Ewma || chart == ChartType::Cusum) return RuleSet::Nhs;
+    if (chart == ChartType::Mr && (rules == RuleSet::BestBox || rules == RuleSet::CutBox)) return RuleSet::Anhoej;
+    return rules;
+}
+
+const SimulatedRate* rateFor(ChartType chart, RuleSet rules, int shiftLength)
+{
+    if (rules == RuleSet::Ihi && chart == ChartType::I) chart = ChartType::Run;
+    const auto fits = [&](const SimulatedRate& rate) {
+        return rate.chart == chart && rate.rules == rules && rate.shiftLength == shiftLength;
+    };
+    const auto found = std::find_if(kSimulatedRates.begin(), kSimulatedRates.end(), fits);
+    return found == kSimulatedRates.end() ? nullptr : &*found;
 }
 
 double interpolated(const SimulatedRate& rate, std::size_t points)
@@ -56,11 +78,15 @@ double interpolated(const SimulatedRate& rate, std::size_t points)
 
 } // namespace
 
-std::optional<double> falseAlarmShare(bool limits, RuleSet rules, std::optional<int> shiftLength, std::size_t points)
+std::optional<double> falseAlarmShare(ChartType chart, RuleSet rules, std::optional<int> shiftLength,
+                                      std::size_t points)
 {
-    if (rules == RuleSet::None) return 0.0;
-    const bool usual = !shiftLength || isUsual(rules, *shiftLength);
-    const SimulatedRate* rate = rateFor(limits, rules, usual ? 0 : *shiftLength);
+    const ChartType as = simulatedAs(chart);
+    if (rules == RuleSet::None && as != ChartType::Cusum && as != ChartType::Bcusum) return 0.0;
+    const RuleSet read = readAs(as, rules);
+    const bool oneRule = as == ChartType::Ewma || as == ChartType::Cusum;
+    const bool usual = oneRule || !shiftLength || isUsual(read, *shiftLength);
+    const SimulatedRate* rate = rateFor(as, read, usual ? 0 : *shiftLength);
     if (rate == nullptr) return std::nullopt;
     return interpolated(*rate, points);
 }

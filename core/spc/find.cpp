@@ -171,13 +171,22 @@ private:
         }
     }
 
+    /// Those that false alarms were simulated with.
+    bool hasUsualSettings() const
+    {
+        const AnalysisOptions usual;
+        return !options_.trendLength && options_.nSigmas == usual.nSigmas && options_.lambda == usual.lambda &&
+               options_.decisionInterval == usual.decisionInterval && options_.shift == usual.shift &&
+               options_.headStart == usual.headStart;
+    }
+
     /// Phases are judged apart: a stable chart is quiet when each of them is.
     std::optional<double> falseAlarmOf(RuleSet rules) const
     {
-        if (!row_.simulated || options_.trendLength || options_.nSigmas != 3) return std::nullopt;
+        if (!hasUsualSettings()) return std::nullopt;
         double quiet = 1;
         for (const std::size_t judged : judgedInPhases_) {
-            const auto share = falseAlarmShare(row_.type != ChartType::Run, rules, options_.shiftLength, judged);
+            const auto share = falseAlarmShare(row_.type, rules, options_.shiftLength, judged);
             if (!share) return std::nullopt;
             quiet *= 1 - *share;
         }

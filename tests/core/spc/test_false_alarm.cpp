@@ -47,22 +47,23 @@ AnalysisOptions rulesOn(ChartType chart, RuleSet rules)
 // Anhøj and Wentzel-Larsen; NHSRplotthedots' rules simulated by its users: shares of stable series of 24 points.
 TEST(FalseAlarms, AgreeWithThePublishedFigures)
 {
-    EXPECT_NEAR(spc::falseAlarmShare(true, RuleSet::Nhs, {}, 24).value(), 0.155, 0.005);
-    EXPECT_NEAR(spc::falseAlarmShare(false, RuleSet::Anhoej, {}, 24).value(), 0.029, 0.005);
-    EXPECT_NEAR(spc::falseAlarmShare(false, RuleSet::Ihi, {}, 24).value(), 0.363, 0.012);
+    EXPECT_NEAR(spc::falseAlarmShare(ChartType::I, RuleSet::Nhs, {}, 24).value(), 0.155, 0.005);
+    EXPECT_NEAR(spc::falseAlarmShare(ChartType::Run, RuleSet::Anhoej, {}, 24).value(), 0.029, 0.005);
+    EXPECT_NEAR(spc::falseAlarmShare(ChartType::Run, RuleSet::Ihi, {}, 24).value(), 0.363, 0.012);
 }
 
 TEST(FalseAlarms, OfTheTableAreThoseOfAFreshSimulation)
 {
     const Shares nhs = simulated(rulesOn(ChartType::I, RuleSet::Nhs));
-    EXPECT_NEAR(nhs.any, spc::falseAlarmShare(true, RuleSet::Nhs, {}, 24).value(), 0.02);
+    EXPECT_NEAR(nhs.any, spc::falseAlarmShare(ChartType::I, RuleSet::Nhs, {}, 24).value(), 0.02);
     EXPECT_NEAR(nhs.last, 0.013, 0.005);
     EXPECT_NEAR(simulated(rulesOn(ChartType::Run, RuleSet::Anhoej)).any,
-                spc::falseAlarmShare(false, RuleSet::Anhoej, {}, 24).value(), 0.01);
+                spc::falseAlarmShare(ChartType::Run, RuleSet::Anhoej, {}, 24).value(), 0.01);
 }
 
-// The same publications' figures for single rules, 24 points: a shift of 8 about a mean 3.1 % (about a median it is half
-// of that), IHI's shift about a median 15.6 %, its shift or trend 36.3 %. 10,000 series: within four standard errors.
+// The same publications' figures for single rules, 24 points: a shift of 8 about a mean 3.1 % (about a median it is
+// half of that), IHI's shift about a median 15.6 %, its shift or trend 36.3 %. 10,000 series: within four standard
+// errors.
 TEST(FalseAlarms, OfSingleRulesAgreeWithThePublishedFigures)
 {
     constexpr int kSeries = 10'000;
@@ -93,11 +94,32 @@ TEST(FalseAlarms, OfSingleRulesAgreeWithThePublishedFigures)
     near(ihiShiftOrTrend, 0.363);
 }
 
+TEST(FalseAlarms, OfChartsWithRulesOfTheirOwnAreThoseOfAFreshSimulation)
+{
+    for (const ChartType chart : {ChartType::Mr, ChartType::Ewma, ChartType::Cusum}) {
+        const std::size_t judged = chart == ChartType::Mr ? 23 : 24;
+        EXPECT_NEAR(simulated(rulesOn(chart, RuleSet::Nhs)).any,
+                    spc::falseAlarmShare(chart, RuleSet::Nhs, {}, judged).value(), 0.02)
+            << nameOf(chart);
+    }
+}
+
+TEST(FalseAlarms, AreStatedForTheUsualSettingsOnly)
+{
+    const Series series = seriesOf(std::vector<double>(24, 3.0));
+    AnalysisOptions ewma = rulesOn(ChartType::Ewma, RuleSet::Nhs);
+    EXPECT_TRUE(analyse(series, ewma)->used.falseAlarm);
+    ewma.lambda = 0.4;
+    EXPECT_FALSE(analyse(series, ewma)->used.falseAlarm);
+    const Series outcomes = seriesOf(std::vector<double>{0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1});
+    EXPECT_FALSE(analyse(outcomes, rulesOn(ChartType::Bcusum, RuleSet::Nhs))->used.falseAlarm);
+}
+
 TEST(FalseAlarms, GrowWithTheNumberOfPoints)
 {
     double before = 0;
     for (std::size_t points = 1; points < 400; points += 7) {
-        const double share = spc::falseAlarmShare(true, RuleSet::Nhs, {}, points).value();
+        const double share = spc::falseAlarmShare(ChartType::I, RuleSet::Nhs, {}, points).value();
         EXPECT_GE(share, before);
         before = share;
     }
@@ -105,9 +127,9 @@ TEST(FalseAlarms, GrowWithTheNumberOfPoints)
 
 TEST(FalseAlarms, AreNotStatedForLengthsThatWereNotSimulated)
 {
-    EXPECT_FALSE(spc::falseAlarmShare(true, RuleSet::Nhs, 5, 24));
-    EXPECT_TRUE(spc::falseAlarmShare(true, RuleSet::Nhs, 8, 24));
-    EXPECT_TRUE(spc::falseAlarmShare(true, RuleSet::WesternElectric, 8, 24));
+    EXPECT_FALSE(spc::falseAlarmShare(ChartType::I, RuleSet::Nhs, 5, 24));
+    EXPECT_TRUE(spc::falseAlarmShare(ChartType::I, RuleSet::Nhs, 8, 24));
+    EXPECT_TRUE(spc::falseAlarmShare(ChartType::I, RuleSet::WesternElectric, 8, 24));
 }
 
 TEST(FalseAlarms, OfTwoPhasesAreMoreThanOfOne)
