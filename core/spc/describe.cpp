@@ -227,8 +227,7 @@ private:
     void tellPhase()
     {
         const AnalysedPhase& phase = analysis_.phases.back();
-        if (!phase.reason.empty())
-            say(inWords("summary.phase", {{"place", words_.place(phase.first)}, {"reason", phase.reason}}));
+        if (analysis_.phases.size() > 1) tellWherePhaseBegan(phase, analysis_.phases[analysis_.phases.size() - 2]);
         if (const auto& agreed = analysis_.used.agreed)
             return say(inWords(agreed->on ? "summary.agreed.on" : "summary.agreed",
                                {{"name", agreed->by}, {"when", agreed->on ? shortDate(dateOfDay(*agreed->on)) : ""}}));
@@ -236,6 +235,21 @@ private:
         for (std::size_t i = phase.first; i <= phase.last; ++i) base += analysis_.points[i].baseline ? 1U : 0U;
         if (analysis_.points[last_].upper && base < kSettled)
             say(inWords("summary.provisional", {{"points", words_.counted(base)}}));
+    }
+
+    void tellWherePhaseBegan(const AnalysedPhase& phase, const AnalysedPhase& before)
+    {
+        const std::string place = words_.place(phase.first);
+        if (!phase.centre || !before.centre) {
+            if (!phase.reason.empty()) say(inWords("summary.phase", {{"place", place}, {"reason", phase.reason}}));
+            return;
+        }
+        say(inWords(phase.reason.empty() ? "summary.phase.levels" : "summary.phase.levels.reason",
+                    {{"place", place},
+                     {"reason", phase.reason},
+                     {"line", words_.centreName()},
+                     {"before", words_.plainNumber(*before.centre)},
+                     {"after", words_.value(*phase.centre)}}));
     }
 
     void tellLeftOut()

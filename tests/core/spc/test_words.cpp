@@ -82,6 +82,18 @@ TEST(Words, OfAStableProcessSayWhatToExpect)
     EXPECT_TRUE(says(chart.summary, "expect values between 263 and 503 minutes")) << chart.summary;
 }
 
+TEST(Words, TellBothLevelsOfAPhaseThatFollowsAnother)
+{
+    AnalysisOptions options;
+    options.phases = {{dayNumber(Date{std::chrono::year{2025} / 7 / 1}), "joint triage"}};
+    const Series series = monthly({400, 390, 410, 400, 395, 405, 300, 310, 290, 300, 305, 295});
+    EXPECT_TRUE(
+        says(analyse(series, options, kWaits)->summary,
+             "The lines are those since Jul 2025 (joint triage): the mean is 300 minutes, in the phase before it "
+             "was 400."))
+        << analyse(series, options, kWaits)->summary;
+}
+
 TEST(Words, OfTooFewPointsSayToKeepCounting)
 {
     EXPECT_TRUE(says(analyse(monthly({3, 4}), {}, kWaits)->summary, "There are 2 months so far: too few"));
