@@ -90,21 +90,25 @@ std::string figure(const std::optional<MeasurePoint>& point)
     return readableNumber(*point->value, readableDecimals(*point->value));
 }
 
+std::string readable(std::size_t count) { return readableNumber(static_cast<double>(count), 0); }
+
 std::string asText(const LinkReport& report)
 {
     const Linkage& linkage = report.linkage;
-    std::string text = fmt::format("{}: {} of {} from an ED are linked ({} by attendance number, {} by person and "
-                                   "time), {} are not; {} come from elsewhere.\n",
-                                   report.referrals, linkage.links.size(),
-                                   counted(linkage.referrals - linkage.referralsFromElsewhere, "referral", "referrals"),
-                                   linkage.count(LinkedBy::Number), linkage.count(LinkedBy::Person),
-                                   linkage.referralsUnlinked, linkage.referralsFromElsewhere);
+    std::string text =
+        fmt::format("{}: {} of {} from an ED are linked ({} by attendance number, {} by person and time), "
+                    "{} are not; {} come from elsewhere.\n",
+                    report.referrals, readable(linkage.links.size()),
+                    counted(linkage.referrals - linkage.referralsFromElsewhere, "referral", "referrals"),
+                    readable(linkage.count(LinkedBy::Number)), readable(linkage.count(LinkedBy::Person)),
+                    readable(linkage.referralsUnlinked), readable(linkage.referralsFromElsewhere));
     text += fmt::format("{}: {} of {} are linked; {} say that they were referred and have no referral.\n",
-                        report.attendances, linkage.attendancesLinked,
-                        counted(linkage.attendances, "attendance", "attendances"), linkage.attendancesReferredUnlinked);
+                        report.attendances, readable(linkage.attendancesLinked),
+                        counted(linkage.attendances, "attendance", "attendances"),
+                        readable(linkage.attendancesReferredUnlinked));
     for (const ConflictWords& each : kConflicts)
         if (const std::size_t count = linkage.count(each.what); count > 0)
-            text += fmt::format("{} {}.\n", readableNumber(static_cast<double>(count), 0), each.sentence);
+            text += fmt::format("{} {}.\n", readable(count), each.sentence);
     if (report.effects.empty()) return text + "\nNo measure says anything else when the two are linked.\n";
     text += fmt::format("\nOver all the data, {:>17} {:>12}\n", "unlinked", "linked");
     for (const LinkEffect& effect : report.effects)

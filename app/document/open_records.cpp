@@ -1,8 +1,10 @@
 #include "app/document/open_records.h"
 
 #include "core/measures/division.h"
+#include "core/measures/link.h"
 #include "core/measures/logic.h"
 #include "core/measures/monthly_measures.h"
+#include "core/records/roles.h"
 
 #include <algorithm>
 #include <set>
@@ -49,6 +51,21 @@ std::vector<std::string> rolesOf(const std::vector<MeasureDefinition>& known, co
     return {roles.begin(), roles.end()};
 }
 
+bool isOfGrain(const std::vector<DatasetSummary>& datasets, const std::string& grain)
+{
+    return std::ranges::find(datasets, grain, &DatasetSummary::grain) != datasets.end();
+}
+
+/// What linking with the records of the other organisation takes, and what these could lend.
+void addRolesForLinking(std::vector<std::string>& roles, const std::vector<MeasureDefinition>& known,
+                        const std::string& otherGrain)
+{
+    for (const auto& more : {rolesForLinking(), rolesOf(known, otherGrain)})
+        roles.insert(roles.end(), more.begin(), more.end());
+    std::ranges::sort(roles);
+    roles.erase(std::ranges::unique(roles).begin(), roles.end());
+}
+
 /// Names of sites, else of organisations: what “only one place” can choose from.
 std::vector<std::string> placesIn(const RecordTable& records)
 {
@@ -64,11 +81,12 @@ std::vector<std::string> placesIn(const RecordTable& records)
 }
 
 /// Monthly figures are few: all their roles are read, since they bring their measures with them.
-Result<OpenDataset> readDataset(Store& store, const DatasetSummary& summary,
+Result<OpenDataset> readDataset(Store& store, const DatasetSummary& summary, bool willBeLinked,
                                 const std::vector<MeasureDefinition>& known, Feedback& feedback)
 {
-    const std::vector<std::string> roles =
+    std::vector<std::string> roles =
         summary.grain == "aggregate" ? std::vector<std::string>{} : rolesOf(known, summary.grain);
+    if (willBeLinked) addRolesForLinking(roles, known, linkedGrain(summary.grain));
     auto records = store.records(summary.name, roles, feedback);
     if (!records) return fail(records.error());
     OpenDataset dataset{.name = summary.name, .grain = summary.grain, .records = std::move(*records), .places = {}};
@@ -140,11 +158,53 @@ void addChartsOfTwo(OpenRecords& open, const Datasets& datasets, const std::vect
     }
 }
 
+/// The records of one with what the linked ones of the other lend.
+std::shared_ptr<const OpenDataset> linkedDataset(const OpenDataset& own, const OpenDataset& other)
+{
+    const bool visits = own.grain == "attendance";
+    const Linkage linkage = visits ? linkRecords(own.records, other.records) : linkRecords(other.records, own.records);
+    OpenDataset linked{
+        .name = own.name + " linked with " + other.name, .grain = own.grain, .records = {}, .places = {}};
+    linked.records = visits ? attendancesWithReferrals(own.records, other.records, linkage)
+                            : referralsWithAttendances(own.records, other.records, linkage);
+    linked.places = placesIn(linked.records);
+    return std::make_shared<const OpenDataset>(std::move(linked));
+}
+
+/// The columns of both: what a measure could have once they are linked.
+RecordTable columnsOfBoth(const OpenDataset& own, const OpenDataset& other)
+{
+    RecordTable both;
+    for (const OpenDataset* dataset : {&own, &other})
+        for (const RecordColumn& column : dataset->records.columns)
+            if (const Role* role = roleOf(column.role); role && !both.find(column.role)) both.add(*role);
+    return both;
+}
+
+/// Measures that only linked records can answer.
+void addLinkedCharts(OpenRecords& open, const Datasets& datasets, const std::vector<MeasureDefinition>& known,
+                     const std::vector<ChartSettings>& kept)
+{
+    for (const std::string grain : {"attendance", "referral"}) {
+        const auto own = std::ranges::find(datasets, grain, [](const auto& dataset) { return dataset->grain; });
+        const auto other =
+            std::ranges::find(datasets, linkedGrain(grain), [](const auto& dataset) { return dataset->grain; });
+        if (own == datasets.end() || other == datasets.end()) continue;
+        const RecordTable both = columnsOfBoth(**own, **other);
+        std::vector<MeasureDefinition> helped = ofGrain(known, grain);
+        std::erase_if(helped, [&](const MeasureDefinition& measure) {
+            return isThere(open.charts, measure.id) || !missingRoles(measure, both).empty();
+        });
+        if (!helped.empty()) addCharts(open, linkedDataset(**own, **other), helped, kept);
+    }
+}
+
 Result<Done> addDataset(OpenRecords& open, Datasets& datasets, Store& store, const DatasetSummary& summary,
                         const std::vector<MeasureDefinition>& known, const std::vector<ChartSettings>& kept,
                         Feedback& feedback)
 {
-    auto read = readDataset(store, summary, known, feedback);
+    const bool willBeLinked = isOfGrain(open.datasets, linkedGrain(summary.grain));
+    auto read = readDataset(store, summary, willBeLinked, known, feedback);
     if (!read) return fail(read.error());
     const auto dataset = std::make_shared<const OpenDataset>(std::move(*read));
     datasets.push_back(dataset);
@@ -183,6 +243,7 @@ Result<OpenRecords> readRecords(const std::filesystem::path& file, Feedback& fee
         if (auto added = addDataset(open, opened, *store, summary, known, *kept, feedback); !added)
             return fail(added.error());
     addChartsOfTwo(open, opened, known, *kept);
+    addLinkedCharts(open, opened, known, *kept);
     return open;
 }
 

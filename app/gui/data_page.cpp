@@ -3,6 +3,7 @@
 #include "app/document/project_document.h"
 #include "app/jobs/jobs.h"
 #include "app/models/wording.h"
+#include "core/library/measure_library.h"
 
 #include <QComboBox>
 #include <QFrame>
@@ -12,6 +13,8 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace qi
 {
@@ -26,6 +29,22 @@ QLabel* heading(const QString& words)
     auto* label = new QLabel(words);
     label->setObjectName(u"heading"_s);
     return label;
+}
+
+QString linkWords(const LinkReport& report)
+{
+    const Linkage& linkage = report.linkage;
+    QString words =
+        DataPage::tr("Linked: %1 of the %2 referrals from an ED have their attendance, %3 by number and %4 by person "
+                     "and time.")
+            .arg(countText(linkage.links.size()), countText(linkage.referrals - linkage.referralsFromElsewhere),
+                 countText(linkage.count(LinkedBy::Number)), countText(linkage.count(LinkedBy::Person)));
+    if (const std::size_t clocks = linkage.count(LinkConflict::ReferralClock); clocks > 0)
+        words += u" "_s + DataPage::tr("In %1 the two files have different times of referral.").arg(countText(clocks));
+    const std::size_t wrong = linkage.count(LinkConflict::ImpossibleTimes) + linkage.count(LinkConflict::OtherPerson);
+    if (wrong > 0)
+        words += u" "_s + DataPage::tr("%1 carry the number of a visit that cannot be theirs.").arg(countText(wrong));
+    return words;
 }
 
 } // namespace
@@ -55,6 +74,11 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     top->addWidget(import);
     layout->addLayout(top);
     datasetTable_ = addTable(*layout, {}, "datasets", datasets_);
+    link_ = new QLabel;
+    link_->setObjectName(u"link"_s);
+    link_->setWordWrap(true);
+    link_->hide();
+    layout->addWidget(link_);
     batchTable_ = addTable(*layout, tr("Imports"), "imports", batches_);
     auto* row = new QHBoxLayout;
     row->addWidget(forgetButton_);
@@ -128,7 +152,30 @@ void DataPage::refresh()
     batches_.setDatasets(document_.datasets());
     for (QTableView* table : {datasetTable_, batchTable_}) table->resizeColumnsToContents();
     if (batches_.rowCount() > 0) batchTable_->selectRow(0);
+    showLink();
     showSetAside();
+}
+
+/// How the records of two organisations go together, where the store has those of both.
+void DataPage::showLink()
+{
+    link_->hide();
+    const auto has = [&](const char* grain) {
+        return std::ranges::find(document_.datasets(), grain, &DatasetSummary::grain) != document_.datasets().end();
+    };
+    if (!document_.isOpen() || !has("attendance") || !has("referral")) return;
+    jobs_.start(
+        tr("Linking attendances and referrals"), this,
+        [file = document_.path()](Feedback& feedback) -> Result<LinkReport> {
+            auto store = Store::open(file, Store::Access::Read);
+            if (!store) return fail(store.error());
+            return MeasureLibrary(*store).linkCounts({}, {}, feedback);
+        },
+        [this](const Result<LinkReport>& report) {
+            if (!report) return;
+            link_->setText(linkWords(*report));
+            link_->show();
+        });
 }
 
 const ImportBatch* DataPage::chosenBatch() const

@@ -34,6 +34,7 @@ private:
     QTableView* addTable(QVBoxLayout& layout, const QString& title, const char* name, QAbstractItemModel& model);
     QFrame* makeQuestion();
     void refresh();
+    void showLink();
     void showSetAside();
     void fillReasons();
     const ImportBatch* chosenBatch() const;
@@ -50,7 +51,7 @@ private:
     QComboBox* reasons_;
     QPushButton* forgetButton_;
     QFrame* question_;
-    QLabel* questionWords_;
+    QLabel *questionWords_, *link_;
 };
 
 } // namespace qi

@@ -25,6 +25,29 @@ Result<DatasetSummary> datasetOf(const std::vector<DatasetSummary>& datasets, co
                              : fmt::format("The store has no dataset “{}” of {}.", name, spoken));
 }
 
+/// Two datasets to link, read.
+struct LinkedPair
+{
+    std::string attendances, referrals;
+    RecordTable visits, referred;
+};
+
+Result<LinkedPair> pairOf(Store& store, const std::string& attendances, const std::string& referrals,
+                          const std::vector<std::string>& roles, Feedback& feedback)
+{
+    const auto datasets = store.datasets();
+    if (!datasets) return fail(datasets.error());
+    const auto ed = datasetOf(*datasets, attendances, "attendance", "ED attendances");
+    if (!ed) return fail(ed.error());
+    const auto liaison = datasetOf(*datasets, referrals, "referral", "referrals");
+    if (!liaison) return fail(liaison.error());
+    auto visits = store.records(ed->name, roles, feedback);
+    if (!visits) return fail(visits.error());
+    auto referred = store.records(liaison->name, roles, feedback);
+    if (!referred) return fail(referred.error());
+    return LinkedPair{ed->name, liaison->name, std::move(*visits), std::move(*referred)};
+}
+
 /// All the data as one point; nothing where the records cannot answer.
 std::optional<MeasurePoint> totalOf(const MeasureDefinition& measure, const RecordTable& records, Feedback& feedback)
 {
@@ -57,27 +80,26 @@ void addEffects(LinkReport& report, const std::vector<KnownMeasure>& measures, c
 
 } // namespace
 
+Result<LinkReport> MeasureLibrary::linkCounts(const std::string& attendances, const std::string& referrals,
+                                              Feedback& feedback)
+{
+    const auto pair = pairOf(store_, attendances, referrals, rolesForLinking(), feedback);
+    if (!pair) return fail(pair.error());
+    return LinkReport{pair->attendances, pair->referrals, linkRecords(pair->visits, pair->referred), {}};
+}
+
 Result<LinkReport> MeasureLibrary::link(const std::string& attendances, const std::string& referrals,
                                         Feedback& feedback)
 {
-    const auto datasets = store_.datasets();
-    if (!datasets) return fail(datasets.error());
-    const auto ed = datasetOf(*datasets, attendances, "attendance", "ED attendances");
-    if (!ed) return fail(ed.error());
-    const auto liaison = datasetOf(*datasets, referrals, "referral", "referrals");
-    if (!liaison) return fail(liaison.error());
-    const auto visits = store_.records(ed->name, {}, feedback);
-    if (!visits) return fail(visits.error());
-    const auto referred = store_.records(liaison->name, {}, feedback);
-    if (!referred) return fail(referred.error());
+    const auto pair = pairOf(store_, attendances, referrals, {}, feedback);
+    if (!pair) return fail(pair.error());
     const auto known = measures(feedback);
     if (!known) return fail(known.error());
-
-    LinkReport report{ed->name, liaison->name, linkRecords(*visits, *referred), {}};
-    const RecordTable visitsLinked = attendancesWithReferrals(*visits, *referred, report.linkage);
-    addEffects(report, *known, "attendance", *visits, visitsLinked, feedback);
-    const RecordTable referredLinked = referralsWithAttendances(*referred, *visits, report.linkage);
-    addEffects(report, *known, "referral", *referred, referredLinked, feedback);
+    LinkReport report{pair->attendances, pair->referrals, linkRecords(pair->visits, pair->referred), {}};
+    const RecordTable visitsLinked = attendancesWithReferrals(pair->visits, pair->referred, report.linkage);
+    addEffects(report, *known, "attendance", pair->visits, visitsLinked, feedback);
+    const RecordTable referredLinked = referralsWithAttendances(pair->referred, pair->visits, report.linkage);
+    addEffects(report, *known, "referral", pair->referred, referredLinked, feedback);
     if (feedback.cancelled()) return fail(Error::Kind::Cancelled, "Linking was cancelled.");
     return report;
 }

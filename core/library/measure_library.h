@@ -77,6 +77,8 @@ public:
                                                           Feedback& feedback);
     /// Empty names: the largest datasets of their grain. Data error when one of the two is not there.
     Result<LinkReport> link(const std::string& attendances, const std::string& referrals, Feedback& feedback);
+    /// The same without the effects: only the columns that linking takes are read.
+    Result<LinkReport> linkCounts(const std::string& attendances, const std::string& referrals, Feedback& feedback);
 
 private:
     struct Kept
