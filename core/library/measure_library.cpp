@@ -24,12 +24,10 @@ std::vector<MeasureDefinition> knownDefinitions(const std::vector<MeasureDefinit
     return known;
 }
 
-Result<std::vector<KnownMeasure>> monthlyOf(Store& store, const DatasetSummary& dataset, Feedback& feedback)
+std::vector<KnownMeasure> monthlyOf(const DatasetSummary& dataset, const RecordTable& records)
 {
-    const auto records = store.records(dataset.name, {}, feedback);
-    if (!records) return fail(records.error());
     std::vector<KnownMeasure> measures;
-    for (MeasureDefinition& definition : monthlyDefinitions(*records)) {
+    for (MeasureDefinition& definition : monthlyDefinitions(records)) {
         KnownMeasure known{.definition = definition, .origin = MeasureOrigin::Monthly, .dataset = dataset.name};
         known.sides.push_back({.definition = std::move(definition), .dataset = dataset.name});
         measures.push_back(std::move(known));
@@ -62,12 +60,10 @@ Result<Holdings> MeasureLibrary::holdings(std::vector<KnownMeasure>& monthly, Fe
     Holdings holdings{std::move(*datasets), {}};
     for (const DatasetSummary& dataset : holdings.datasets) {
         if (dataset.grain != "aggregate") continue;
-        auto brought = monthlyOf(store_, dataset, feedback);
-        if (!brought) return fail(brought.error());
-        auto& figures = holdings.figures[dataset.name];
-        for (const KnownMeasure& known : *brought)
-            figures.insert(figures.end(), {known.definition.id, known.definition.title});
-        std::ranges::move(*brought, std::back_inserter(monthly));
+        const auto records = store_.records(dataset.name, {}, feedback);
+        if (!records) return fail(records.error());
+        holdings.figures[dataset.name] = figuresIn(*records);
+        std::ranges::move(monthlyOf(dataset, *records), std::back_inserter(monthly));
     }
     return holdings;
 }

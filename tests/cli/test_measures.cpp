@@ -141,6 +141,15 @@ TEST_F(MeasureCommands, ReadBedDaysFromAMonthlyReturn)
     EXPECT_EQ(points({"DS07", "--by", "site", "--only", "ZZ2"})[0]["value"], 90);
 }
 
+TEST_F(MeasureCommands, FindAFigureByTheIdOfItsMeasure)
+{
+    importing(write("load.csv", "Month,Org Code,Measure,Numerator,Denominator\n01/01/2026,ZZ1,BA08,120,8\n"
+                                "01/02/2026,ZZ1,BA08,90,9\n"),
+              "monthly");
+    EXPECT_EQ(points({"BA08"})[0]["value"], 15);
+    EXPECT_EQ(points({"BA08"})[1]["value"], 10);
+}
+
 /// What tests/data/link should give was counted by another program (see its README).
 class LinkCommand : public MeasureCommands
 {
