@@ -18,12 +18,17 @@ ChartText chartTextOf(const MeasureChart& chart, const std::string& place, const
 {
     std::string subject = chart.definition.definition;
     while (subject.ends_with('.')) subject.pop_back();
-    return {.title = chart.definition.title,
-            .subject = subject,
-            .place = chart.settings.only.empty() ? place : chart.settings.only,
-            .unit = chart.definition.unit,
-            .source = source,
-            .period = chart.settings.period};
+    ChartText text{.title = titleOf(chart),
+                   .subject = subject,
+                   .place = chart.settings.only.empty() ? place : chart.settings.only,
+                   .unit = chart.definition.unit,
+                   .source = source,
+                   .period = chart.settings.period};
+    if (isOfEvents(chart)) {
+        text.unit = chart.result->unit;
+        text.period.reset(); // a point is an event, whenever it was
+    }
+    return text;
 }
 
 } // namespace qi

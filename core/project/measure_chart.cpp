@@ -29,11 +29,6 @@ Result<MeasureResult> resultOf(const MeasureChart& chart, Feedback& feedback)
                       options, feedback);
 }
 
-bool isOfEvents(const MeasureChart& chart)
-{
-    return chart.result && betweenFor(chart.definition, chart.settings.options.chart) != Between::Periods;
-}
-
 Wording wordingOf(const MeasureChart& chart)
 {
     Wording wording{.measure = chart.definition.title, .unit = chart.definition.unit, .period = chart.settings.period};
@@ -64,6 +59,20 @@ MeasureChart failed(MeasureChart chart, const Error& error)
 }
 
 } // namespace
+
+bool isOfEvents(const MeasureChart& chart)
+{
+    return chart.result && betweenFor(chart.definition, chart.settings.options.chart) != Between::Periods;
+}
+
+std::string titleOf(const MeasureChart& chart)
+{
+    const bool named =
+        chart.definition.logic && chart.definition.logic->aggregation.kind == AggregationKind::TimeBetween;
+    if (named || !isOfEvents(chart)) return chart.definition.title;
+    const bool cases = betweenFor(chart.definition, chart.settings.options.chart) == Between::Cases;
+    return chart.definition.title + (cases ? ": cases between" : ": days between");
+}
 
 ChartSettings defaultSettings(const MeasureDefinition& definition)
 {
@@ -108,6 +117,7 @@ MeasureChart analysed(MeasureChart chart)
     auto analysis = analyse(input.series, options, wordingOf(chart));
     if (!analysis) return failed(std::move(chart), analysis.error());
     chart.analysis = std::move(*analysis);
+    for (const std::string& note : chart.result->notes) chart.analysis->advice.push_back({"about-the-data", note});
     if (auto changed = definitionChanged(chart))
         chart.analysis->advice.insert(chart.analysis->advice.begin(), std::move(*changed));
     chart.problem.clear();

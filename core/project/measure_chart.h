@@ -38,6 +38,12 @@ struct MeasureChart
 /// catalogue's target is not set: whether it is theirs is for the person to say.
 ChartSettings defaultSettings(const MeasureDefinition& definition);
 
+/// Whether the chart has a point for each event that its measure counts: t and g charts.
+bool isOfEvents(const MeasureChart& chart);
+
+/// The measure's title, and on a chart of events what its points are: “…: days between”.
+std::string titleOf(const MeasureChart& chart);
+
 /// What a reader has to know where the chart was made with another version of its measure's definition than it is
 /// worked out by now; nothing otherwise.
 std::optional<Advice> definitionChanged(const MeasureChart& chart);

@@ -42,6 +42,7 @@ TEST(MeasureChart, OfRareEventsHasAPointForEach)
     ASSERT_EQ(chart.analysis->points.size(), 7u); // on the 1st, 2nd, 4th, 7th, 11th, 16th and 22nd
     EXPECT_EQ(chart.result->series[0].points[6].value, 6);
     EXPECT_EQ(chart.result->unit, "days");
+    EXPECT_EQ(titleOf(chart), "Number in ED over 12 hours, mental health: days between");
 }
 
 TEST(MeasureChart, HoldsMoreTimeBetweenUnwelcomeEventsForBetter)
@@ -73,6 +74,16 @@ TEST(MeasureChart, SaysWhenItWasMadeWithAnotherVersionOfTheDefinition)
     ASSERT_TRUE(chart.analysis) << chart.problem;
     EXPECT_EQ(chart.analysis->advice.front().code, "definition-changed");
     EXPECT_NE(chart.analysis->advice.front().text.find("version 1"), std::string::npos);
+}
+
+TEST(MeasureChart, HandsOnWhatIsToBeKnownAboutItsData)
+{
+    MeasureChart chart = rareStays();
+    chart.result = MeasureResult{.measure = "ED07", .notes = {"Some totals lack a place."}};
+    chart.result->series = {{"", "", {{.period = *parseIsoDate("2026-01-01"), .value = 3}}}};
+    chart = analysed(std::move(chart));
+    ASSERT_TRUE(chart.analysis) << chart.problem;
+    EXPECT_EQ(chart.analysis->advice.back(), (Advice{"about-the-data", "Some totals lack a place."}));
 }
 
 TEST(MeasureChart, DividesWhatTwoDatasetsCount)
