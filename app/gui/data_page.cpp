@@ -60,6 +60,9 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     byReason_.setFilterKeyColumn(SetAsideModel::Reason);
     auto* import = new QPushButton(tr("Import data…"));
     import->setObjectName(u"primary"_s);
+    auto* paste = new QPushButton(tr("Paste rows…"));
+    paste->setObjectName(u"paste"_s);
+    paste->setToolTip(tr("Rows with their headers, copied in Excel or another program (Ctrl+V)"));
     forgetButton_->setObjectName(u"forget"_s);
     reasons_->setObjectName(u"reasons"_s);
     reasons_->setAccessibleName(tr("Show only what was set aside because"));
@@ -71,6 +74,7 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     auto* top = new QHBoxLayout;
     top->addWidget(heading(tr("Data in this store")));
     top->addStretch();
+    top->addWidget(paste);
     top->addWidget(import);
     layout->addLayout(top);
     datasetTable_ = addTable(*layout, {}, "datasets", datasets_);
@@ -96,6 +100,7 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     layout->setStretchFactor(setAsideTable_, 1);
 
     connect(import, &QPushButton::clicked, this, &DataPage::importWanted);
+    connect(paste, &QPushButton::clicked, this, &DataPage::pasteWanted);
     connect(&document, &ProjectDocument::datasetsChanged, this, &DataPage::refresh);
     connect(&document, &ProjectDocument::closed, this, &DataPage::refresh);
     connect(batchTable_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DataPage::showSetAside);

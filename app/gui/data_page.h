@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void importWanted();
+    void pasteWanted();
 
 private:
     QTableView* addTable(QVBoxLayout& layout, const QString& title, const char* name, QAbstractItemModel& model);

@@ -1,18 +1,17 @@
 #include "app/gui/import_dialog.h"
 
 #include "app/document/project_document.h"
-#include "app/gui/prompts.h"
+#include "app/gui/import_columns_page.h"
+#include "app/gui/import_file_page.h"
+#include "app/gui/import_words.h"
 #include "app/jobs/jobs.h"
 #include "app/models/wording.h"
 #include "core/base/path_text.h"
 
-#include <QComboBox>
 #include <QDateTime>
 #include <QDragEnterEvent>
-#include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -47,42 +46,6 @@ std::vector<std::string> headersOf(const FilePreview& preview)
     return headers;
 }
 
-QString delimiterTitle(const std::string& delimiter)
-{
-    if (delimiter == ",") return QObject::tr("commas");
-    if (delimiter == ";") return QObject::tr("semicolons");
-    return delimiter == "\t" ? QObject::tr("tabs") : text(delimiter);
-}
-
-QString rowsText(std::size_t rows)
-{
-    return rows == 1 ? QObject::tr("1 row") : QObject::tr("%1 rows").arg(countText(rows));
-}
-
-/// What would become of the file, or became of it, in sentences.
-QString outcome(const ImportReport& report, bool done)
-{
-    QStringList words;
-    words << (done ? QObject::tr("%1 read from %2.") : QObject::tr("%1 in %2."))
-                 .arg(rowsText(report.rowsRead), text(report.file));
-    words << (done ? QObject::tr("New: %1. Updated: %2. There already: %3. Set aside: %4.")
-                   : QObject::tr("Would be new: %1. Would be updated: %2. There already: %3. Set aside: %4."))
-                 .arg(countText(report.added), countText(report.updated), countText(report.unchanged),
-                      countText(report.quarantined.size()));
-    if (!report.valuesSetAside.empty())
-        words << QObject::tr("In rows that count, %1 single values cannot be used.")
-                     .arg(countText(report.valuesSetAside.size()));
-    if (report.first && report.last)
-        words << QObject::tr("From %1 to %2.").arg(dateText(report.first), dateText(report.last));
-    if (!report.droppedColumns.empty()) {
-        QStringList dropped;
-        for (const std::string& header : report.droppedColumns) dropped << text(header);
-        words << QObject::tr("Left out, because they say who a person is: %1.").arg(dropped.join(u", "_s));
-    }
-    for (const std::string& warning : report.warnings) words << text(warning);
-    return words.join(u'\n');
-}
-
 } // namespace
 
 struct ImportDialog::Checked
@@ -95,17 +58,18 @@ ImportDialog::ImportDialog(ProjectDocument& document, Jobs& jobs, Prompts& promp
     : QDialog(parent)
     , document_(document)
     , jobs_(jobs)
-    , prompts_(prompts)
     , pages_(new QStackedWidget)
+    , filePage_(new ImportFilePage(prompts))
+    , columnsPage_(new ImportColumnsPage)
     , step_(label({}, "heading"))
     , error_(label({}, "importError"))
-    , columns_(new ColumnsTable)
 {
     setObjectName(u"importDialog"_s);
     setWindowTitle(tr("Import data"));
     setAcceptDrops(true);
     resize(940, 600);
-    for (QWidget* page : {makeFilePage(), makeColumnsPage(), makeCheckPage(), makeFinishedPage()})
+    for (QWidget* page :
+         {static_cast<QWidget*>(filePage_), static_cast<QWidget*>(columnsPage_), makeCheckPage(), makeFinishedPage()})
         pages_->addWidget(page);
     error_->hide();
     auto* layout = new QVBoxLayout(this);
@@ -115,58 +79,20 @@ ImportDialog::ImportDialog(ProjectDocument& document, Jobs& jobs, Prompts& promp
     layout->addWidget(error_);
     layout->addWidget(pages_, 1);
     layout->addWidget(makeButtons());
+    connect(filePage_, &ImportFilePage::fileChosen, this, &ImportDialog::takeFile);
+    connect(filePage_, &ImportFilePage::rowsPasted, this, &ImportDialog::takeRows);
+    connect(filePage_, &ImportFilePage::nothingToPaste, this, [this] {
+        showError({Error::Kind::Data, tr("There is nothing to paste: copy the rows with their headers in the "
+                                         "spreadsheet first.")
+                                          .toStdString()});
+    });
+    connect(columnsPage_, &ImportColumnsPage::readDifferently, this, &ImportDialog::look);
     go(File);
 }
 
 ImportDialog::~ImportDialog()
 {
     if (job_) job_->cancel();
-}
-
-QWidget* ImportDialog::makeFilePage()
-{
-    auto* page = new QWidget;
-    auto* layout = new QVBoxLayout(page);
-    auto* choose = new QPushButton(tr("Choose a file…"));
-    choose->setObjectName(u"chooseFile"_s);
-    layout->addStretch();
-    layout->addWidget(label(tr("Drop a file here, or choose one: CSV, text, Excel or OpenDocument. It is only read, "
-                               "never changed, and nothing leaves this computer.")),
-                      0);
-    layout->addWidget(choose, 0, Qt::AlignLeft);
-    layout->addStretch();
-    connect(choose, &QPushButton::clicked, this, [this] {
-        const auto file = prompts_.askFileToOpen(this, tr("Choose a file"),
-                                                 tr("Tables (*.csv *.tsv *.txt *.xlsx *.ods);;All files (*)"));
-        if (file) takeFile(*file);
-    });
-    return page;
-}
-
-QWidget* ImportDialog::makeColumnsPage()
-{
-    auto* page = new QWidget;
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    fileFacts_ = label({}, "quiet");
-    dataset_ = new QLineEdit;
-    dataset_->setObjectName(u"dataset"_s);
-    dataset_->setAccessibleName(tr("Name of the dataset"));
-    dataset_->setMaximumWidth(260);
-    dateOrder_ = new QComboBox;
-    dateOrder_->setObjectName(u"dateOrder"_s);
-    dateOrder_->setAccessibleName(tr("Dates such as 03/04/2025 are"));
-    dateOrder_->addItem(tr("as the file shows"), int(DateOrder::Auto));
-    dateOrder_->addItem(tr("day first: 3 April"), int(DateOrder::DayFirst));
-    dateOrder_->addItem(tr("month first: 4 March"), int(DateOrder::MonthFirst));
-    dateOrder_->setMaximumWidth(260);
-    auto* form = new QFormLayout;
-    form->addRow(tr("&Dataset"), dataset_);
-    form->addRow(tr("Dates such as &03/04/2025"), dateOrder_);
-    layout->addWidget(fileFacts_);
-    layout->addLayout(form);
-    layout->addWidget(columns_, 1);
-    return page;
 }
 
 QWidget* ImportDialog::makeCheckPage()
@@ -286,12 +212,27 @@ void ImportDialog::showError(const Error& error)
     error_->show();
 }
 
-void ImportDialog::takeFile(const QString& file)
+void ImportDialog::takeFile(const QString& file) { take(SourceFile(pathOfText(file.toStdString()))); }
+
+void ImportDialog::takeRows(const QString& rows) { take({tr("pasted rows").toStdString(), rows.toStdString()}); }
+
+void ImportDialog::paste() { filePage_->paste(); }
+
+void ImportDialog::take(SourceFile file)
 {
-    file_ = pathOfText(file.toStdString());
+    file_ = std::move(file);
+    columnsPage_->forgetChoices();
+    look();
+}
+
+/// Reads the first rows, in the way that was chosen.
+void ImportDialog::look()
+{
     error_->hide();
+    ImportOptions options;
+    options.source = columnsPage_->source();
     setBusy(jobs_.start(
-        tr("Looking at the file"), this, [path = file_](Feedback&) { return previewFile(path, {}); },
+        tr("Looking at the file"), this, [file = file_, options](Feedback&) { return previewFile(file, options); },
         [this](const Result<FilePreview>& preview) {
             if (preview)
                 showPreview(*preview);
@@ -304,26 +245,8 @@ void ImportDialog::showPreview(const FilePreview& preview)
 {
     preview_ = preview;
     const auto remembered = document_.store().rememberedMapping(headersOf(preview));
-    const bool known = remembered && remembered->has_value();
-    columns_->setColumns(preview.columns, known ? **remembered : std::map<std::string, std::string>());
-    dataset_->setText(text(preview.suggestedDataset));
-    dateOrder_->setCurrentIndex(dateOrder_->findData(int(DateOrder::Auto)));
-    QStringList facts{text(pathText(file_.filename())), text(preview.encoding)};
-    if (!preview.delimiter.empty()) facts << tr("separated by %1").arg(delimiterTitle(preview.delimiter));
-    facts << tr("headers in line %1").arg(preview.headerRow) << tr("%1 columns").arg(preview.columns.size());
-    if (known) facts << tr("columns as last time");
-    fileFacts_->setText(facts.join(u"  ·  "_s));
+    columnsPage_->show(text(file_.name()), preview, remembered ? *remembered : std::nullopt);
     go(Columns);
-}
-
-ImportOptions ImportDialog::options() const
-{
-    ImportOptions options;
-    options.dataset = dataset_->text().trimmed().toStdString();
-    options.mapping = columns_->mapping();
-    options.dateOrder = static_cast<DateOrder>(dateOrder_->currentData().toInt());
-    options.today = today();
-    return options;
 }
 
 void ImportDialog::check()
@@ -334,9 +257,11 @@ void ImportDialog::check()
         return;
     }
     error_->hide();
+    ImportOptions options = columnsPage_->options();
+    options.today = today();
     setBusy(jobs_.start(
         tr("Checking the file"), this,
-        [file = file_, options = options(), secret = *secret,
+        [file = file_, options = std::move(options), secret = *secret,
          storeFile = document_.path()](Feedback& feedback) -> Result<Checked> {
             auto cleaned = cleanFile(file, options, secret, feedback);
             if (!cleaned) return fail(cleaned.error());
@@ -357,7 +282,7 @@ void ImportDialog::check()
 void ImportDialog::showChecked(const Checked& checked)
 {
     cleaned_ = checked.file;
-    checkWords_->setText(outcome(checked.report, false));
+    checkWords_->setText(importOutcome(checked.report, false));
     setAside_.setRows(setAsideOf(checked.report));
     go(Check);
 }
@@ -367,7 +292,7 @@ void ImportDialog::import()
     setBusy(jobs_.start(
         tr("Importing"), this,
         [file = cleaned_, storeFile = document_.path(), headers = headersOf(preview_),
-         mapping = columns_->mapping()](Feedback& feedback) -> Result<ImportReport> {
+         mapping = columnsPage_->options().mapping](Feedback& feedback) -> Result<ImportReport> {
             auto store = Store::open(storeFile);
             if (!store) return fail(store.error());
             auto report = store->import(*file, now(), feedback);
@@ -385,7 +310,7 @@ void ImportDialog::import()
 
 void ImportDialog::showImported(const ImportReport& report)
 {
-    finishedWords_->setText(outcome(report, true) + u"\n\n"_s +
+    finishedWords_->setText(importOutcome(report, true) + u"\n\n"_s +
                             tr("What was set aside stays to be looked at under Data, and the whole import can be "
                                "forgotten there. Next month’s file with the same columns will be read the same way."));
     go(Finished);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/gui/columns_table.h"
 #include "app/jobs/job.h"
 #include "app/models/set_aside_model.h"
 #include "core/records/cleaned_file.h"
@@ -8,12 +7,9 @@
 #include <QDialog>
 #include <QPointer>
 
-#include <filesystem>
 #include <memory>
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
@@ -21,6 +17,8 @@ class QStackedWidget;
 namespace qi
 {
 
+class ImportColumnsPage;
+class ImportFilePage;
 class Jobs;
 class ProjectDocument;
 class Prompts;
@@ -35,6 +33,10 @@ public:
 
     /// Reads the file's first rows and goes on to its columns.
     void takeFile(const QString& file);
+    /// The same for rows as a spreadsheet copies them.
+    void takeRows(const QString& rows);
+    /// The same for rows that are on the clipboard.
+    void paste();
     void reject() override; ///< Stops what runs first.
 
 protected:
@@ -43,8 +45,6 @@ protected:
 
 private:
     enum Step { File, Columns, Check, Finished };
-    QWidget* makeFilePage();
-    QWidget* makeColumnsPage();
     QWidget* makeCheckPage();
     QWidget* makeFinishedPage();
     QWidget* makeButtons();
@@ -52,8 +52,9 @@ private:
     void goOn();
     void showError(const Error& error);
     void setBusy(Job* job);
+    void take(SourceFile file);
+    void look();
     void showPreview(const FilePreview& preview);
-    ImportOptions options() const;
     void check();
     struct Checked;
     void showChecked(const Checked& checked);
@@ -62,18 +63,16 @@ private:
 
     ProjectDocument& document_;
     Jobs& jobs_;
-    Prompts& prompts_;
-    std::filesystem::path file_;
+    SourceFile file_;
     FilePreview preview_;
     std::shared_ptr<const CleanedFile> cleaned_;
     QPointer<Job> job_;
     SetAsideModel setAside_;
 
     QStackedWidget* pages_;
-    QLabel *step_, *error_, *fileFacts_, *checkWords_, *finishedWords_;
-    ColumnsTable* columns_;
-    QLineEdit* dataset_;
-    QComboBox* dateOrder_;
+    ImportFilePage* filePage_;
+    ImportColumnsPage* columnsPage_;
+    QLabel *step_, *error_, *checkWords_, *finishedWords_;
     QProgressBar* progress_;
     QPushButton *back_, *next_, *cancel_;
 };

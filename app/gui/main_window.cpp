@@ -14,9 +14,11 @@
 #include "core/sample/sample.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -110,6 +112,7 @@ void MainWindow::joinPages()
     connect(welcome_, &WelcomePage::recentChosen, this, &MainWindow::openFile);
     connect(overview_, &OverviewPage::measureChosen, this, &MainWindow::showMeasure);
     connect(data_, &DataPage::importWanted, this, [this] { startImport(); });
+    connect(data_, &DataPage::pasteWanted, this, &MainWindow::pasteRows);
     connect(&document_, &ProjectDocument::opened, this, [this] { show(Charts); });
     connect(&document_, &ProjectDocument::opened, this, &MainWindow::showState);
     connect(&document_, &ProjectDocument::closed, this, &MainWindow::showState);
@@ -185,6 +188,8 @@ void MainWindow::makeEditMenu()
     redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
     menu->addAction(undo);
     menu->addAction(redo);
+    menu->addSeparator();
+    menu->addAction(tr("&Paste rows as data…"), QKeySequence::Paste, this, &MainWindow::pasteRows);
     menu->addSeparator();
     needStore_ << menu->addAction(tr("&Find a measure"), QKeySequence::Find, this, [this] {
         show(Charts);
@@ -306,11 +311,10 @@ void MainWindow::openSample()
         });
 }
 
-/// A file that is no table is said to be none before anybody is asked where to keep it.
-bool MainWindow::canBeImported(const QString& file)
+/// What is no table is said to be none before anybody is asked where to keep it.
+bool MainWindow::canBeImported(const SourceFile& source)
 {
-    if (file.isEmpty()) return true;
-    const auto preview = previewFile(pathOfText(file.toStdString()), {});
+    const auto preview = previewFile(source, {});
     if (!preview) errors_->say(text(preview.error().sentence));
     return preview.has_value();
 }
@@ -329,11 +333,29 @@ bool MainWindow::haveStoreForImport()
 
 void MainWindow::startImport(const QString& file)
 {
-    if (!canBeImported(file) || !haveStoreForImport()) return;
+    if (!file.isEmpty() && !canBeImported(pathOfText(file.toStdString()))) return;
+    if (ImportDialog* dialog = openImport(); dialog && !file.isEmpty()) dialog->takeFile(file);
+}
+
+void MainWindow::pasteRows()
+{
+    const QString rows = QGuiApplication::clipboard()->text();
+    if (rows.trimmed().isEmpty()) {
+        errors_->say(tr("There is nothing to paste: copy the rows with their headers in the spreadsheet first."));
+        return;
+    }
+    if (!canBeImported({tr("pasted rows").toStdString(), rows.toStdString()})) return;
+    if (ImportDialog* dialog = openImport()) dialog->takeRows(rows);
+}
+
+/// nullptr when there is no store for the data.
+ImportDialog* MainWindow::openImport()
+{
+    if (!haveStoreForImport()) return nullptr;
     auto* dialog = new ImportDialog(document_, jobs_, prompts_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (!file.isEmpty()) dialog->takeFile(file);
     dialog->open();
+    return dialog;
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

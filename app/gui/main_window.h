@@ -17,8 +17,10 @@ namespace qi
 class ChartsPage;
 class DataPage;
 class ErrorBar;
+class ImportDialog;
 class OverviewPage;
 class Rail;
+class SourceFile;
 class WelcomePage;
 
 /// One window: introduces the pages to each other and carries the menus; knows no numbers.
@@ -60,7 +62,9 @@ private:
     void askForStore();
     void showHelp();
     void showFullScreen(bool full);
-    bool canBeImported(const QString& file);
+    bool canBeImported(const SourceFile& source);
+    void pasteRows();
+    ImportDialog* openImport();
     bool haveStoreForImport();
 
     Prompts& prompts_;

@@ -107,6 +107,7 @@ QFrame#rail { background: {panel}; border: 0; border-right: 1px solid {line}; }
 QFrame#rail QToolButton { border: 0; border-radius: 8px; padding: 8px 2px 6px 2px; color: {quiet}; font-size: 11px; }
 QFrame#rail QToolButton:hover { background: {raised}; }
 QFrame#rail QToolButton:checked { background: {accentSoft}; color: {accent}; font-weight: 600; }
+QFrame#dropPlace { background: {panel}; border: 1px dashed {line}; border-radius: 8px; }
 QFrame#advice { background: {warning}; border: 1px solid {warningLine}; border-radius: 6px; }
 QFrame#errorBar { background: {warning}; border: 0; border-bottom: 2px solid {concern}; }
 QLabel#heading { font-size: 14px; font-weight: 600; }

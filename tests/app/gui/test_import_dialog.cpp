@@ -1,4 +1,5 @@
 #include "app/document/project_document.h"
+#include "app/gui/columns_table.h"
 #include "app/gui/import_dialog.h"
 #include "app/jobs/jobs.h"
 #include "core/base/path_text.h"
@@ -6,10 +7,13 @@
 
 #include <gtest/gtest.h>
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -105,6 +109,55 @@ TEST_F(Importing, CanGoBackFromTheCheckToTheColumns)
     goOn();
     QTest::mouseClick(dialog.findChild<QPushButton*>(u"back"_s), Qt::LeftButton);
     EXPECT_TRUE(dialog.findChild<ColumnsTable*>()->isVisible());
+}
+
+TEST_F(Importing, TakesRowsThatWereCopiedInASpreadsheet)
+{
+    QGuiApplication::clipboard()->setText(
+        u"Arrival Date/Time\tSite Name\tChief Complaint\n03/04/2024 10:00\tNorthmoor\t\"two\nlines\"\n"
+        "14/04/2024 11:00\tSouthbridge\tAnxiety\n"_s);
+    QTest::mouseClick(dialog.findChild<QPushButton*>(u"pasteRows"_s), Qt::LeftButton);
+    settle();
+    ASSERT_TRUE(dialog.findChild<ColumnsTable*>()->isVisible()) << words(u"importError"_s).toStdString();
+    goOn();
+    EXPECT_TRUE(words(u"checkWords"_s).contains(u"2 rows in pasted rows"_s)) << words(u"checkWords"_s).toStdString();
+    goOn();
+    ASSERT_EQ(document.datasets().size(), 1U);
+    EXPECT_EQ(document.datasets().front().rows, 2U);
+}
+
+TEST_F(Importing, LetsAnotherSheetBeChosen)
+{
+    dialog.takeFile(QString::fromUtf8(QI_TEST_DATA) + u"/import/sheets/ed_60_openpyxl.xlsx"_s);
+    settle();
+    auto* sheet = dialog.findChild<QComboBox*>(u"sheet"_s);
+    ASSERT_TRUE(sheet->isVisible()) << words(u"importError"_s).toStdString();
+    EXPECT_EQ(sheet->currentText(), u"Data"_s);
+    EXPECT_FALSE(dialog.findChild<QComboBox*>(u"encoding"_s)->isVisible());
+    auto* columns = dialog.findChild<ColumnsTable*>();
+    EXPECT_GT(columns->rowCount(), 20);
+    sheet->setCurrentIndex(sheet->findText(u"Lookup (hidden)"_s));
+    Q_EMIT sheet->activated(sheet->currentIndex());
+    settle();
+    EXPECT_EQ(columns->rowCount(), 2) << words(u"importError"_s).toStdString();
+}
+
+TEST_F(Importing, LetsTheGuessesAboutTextBeCorrected)
+{
+    dialog.takeFile(folder.filePath(u"extract.csv"_s));
+    settle();
+    auto* letters = dialog.findChild<QComboBox*>(u"encoding"_s);
+    auto* row = dialog.findChild<QSpinBox*>(u"headerRow"_s);
+    EXPECT_EQ(letters->currentText(), u"UTF-8"_s);
+    EXPECT_EQ(dialog.findChild<QComboBox*>(u"delimiter"_s)->currentText(), u"commas"_s);
+    EXPECT_EQ(row->value(), 1);
+    letters->setCurrentIndex(letters->findText(u"Windows-1252"_s));
+    Q_EMIT letters->activated(letters->currentIndex());
+    settle();
+    EXPECT_EQ(letters->currentText(), u"Windows-1252"_s);
+    row->setValue(2);
+    settle();
+    EXPECT_EQ(dialog.findChild<ColumnsTable*>()->item(1, 0)->text(), u"03/04/2024 10:00"_s);
 }
 
 TEST_F(Importing, SaysWhatIsWrongWithAFileThatIsNotThere)
