@@ -4,6 +4,7 @@
 #include "core/records/value_reading.h"
 
 #include <algorithm>
+#include <array>
 
 namespace qi
 {
@@ -11,11 +12,33 @@ namespace qi
 namespace
 {
 
-constexpr std::size_t kLongCode = 16; ///< From here on a spreadsheet rounds to fifteen digits.
+constexpr std::size_t kDigitsKept = 15; ///< By a spreadsheet; those after them become zeros.
 
 bool isDigits(std::string_view text)
 {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// The check digit of SNOMED CT identifiers (Verhoeff): of a number made up, or rounded, one in ten passes.
+bool hasRightCheckDigit(std::string_view digits)
+{
+    constexpr std::array<std::string_view, 10> kProducts{"0123456789", "1234067895", "2340178956", "3401289567",
+                                                         "4012395678", "5987604321", "6598710432", "7659821043",
+                                                         "8765932104", "9876543210"};
+    constexpr std::array<std::string_view, 8> kTurns{"0123456789", "1576283094", "5803796142", "8916043527",
+                                                     "9453126870", "4286573901", "2793806415", "7046913258"};
+    const auto at = [](char digit) { return static_cast<std::size_t>(digit - '0'); };
+    char check = '0';
+    for (std::size_t i = 0; i < digits.size(); ++i)
+        check = kProducts[at(check)][at(kTurns[i % kTurns.size()][at(digits[digits.size() - 1 - i])])];
+    return check == '0';
+}
+
+/// 1048051000000107 that came back from a spreadsheet as 1048051000000100.
+bool isRounded(std::string_view digits)
+{
+    return digits.size() > kDigitsKept && digits.find_first_not_of('0', kDigitsKept) == std::string_view::npos &&
+           !hasRightCheckDigit(digits);
 }
 
 /// 2.48062E+08
@@ -63,8 +86,7 @@ CodeReading readKnown(std::string_view cell, const Vocabulary& vocabulary)
     if (vocabulary.meansUnknown(cell)) return {};
     if (isDigits(cell)) {
         if (auto padded = fromNumber(cell, vocabulary)) return {std::move(padded), false};
-        const bool rounded = rules.digits && cell.size() >= kLongCode && cell.ends_with("000");
-        if (rounded && !vocabulary.nameOf(cell)) return {std::nullopt, true};
+        if (rules.digits && isRounded(cell) && !vocabulary.nameOf(cell)) return {std::nullopt, true};
     }
     if (const auto code = vocabulary.codeOf(cell)) return {std::string(*code), false};
     if (rules.firstLetter && cell.size() <= 3)

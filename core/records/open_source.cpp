@@ -17,6 +17,8 @@ namespace
 
 /// Looking at each of many sheets would take long; what is beyond these can be named.
 constexpr std::size_t kSheetsLookedAt = 60;
+/// No summary has so many headers of ours: the sheets behind it need not be looked at.
+constexpr std::size_t kSurelyRecords = 8;
 
 struct Candidate
 {
@@ -95,7 +97,9 @@ Result<Candidate> chooseSheet(const std::string& name, const std::shared_ptr<con
             if (workbook->sheets()[i].hidden != hidden) continue;
             auto opened = openSheet(name, workbook, i, options.headerRow);
             if (!opened && opened.error().kind != Error::Kind::Usage) error = error.value_or(opened.error());
-            if (opened && opened->found.isTable) tables.push_back(std::move(*opened));
+            if (!opened || !opened->found.isTable) continue;
+            tables.push_back(std::move(*opened));
+            if (tables.back().found.knownHeaders >= kSurelyRecords) break;
         }
         if (!tables.empty()) break;
     }

@@ -137,6 +137,30 @@ std::size_t lowerLine(const std::vector<FirstRow>& rows, std::size_t header)
     return knownHeaders(joined) > knownHeaders(rows[header].cells) ? header + 1 : header;
 }
 
+/// A person has an age, a sex and an ethnic group, however far a visit has come and whatever is known of it.
+bool isAboutThePerson(const std::string& header)
+{
+    const auto matches = matchHeader(header, *grainOf("attendance"));
+    return !matches.empty() && matches.front().confidence == 1 && matches.front().role->group == "Person";
+}
+
+/// Cells that every whole row has, where the first rows show it; 0 where they do not.
+std::size_t reachOf(const std::vector<FirstRow>& rows, std::size_t header)
+{
+    std::vector<std::size_t> always;
+    for (std::size_t column = 0; column < rows[header].cells.size(); ++column) {
+        if (!isAboutThePerson(rows[header].cells[column])) continue;
+        std::size_t filled = 0, all = 0;
+        for (std::size_t i = header + 1; i < rows.size(); ++i) {
+            if (rows[i].filled() * 3 < rows[header].cells.size()) continue;
+            ++all;
+            filled += column < rows[i].cells.size() && !rows[i].cells[column].empty() ? 1 : 0;
+        }
+        if (all >= 10 && filled * 20 >= all * 19) always.push_back(column);
+    }
+    return always.size() < 3 ? 0 : always[always.size() - 2] + 1;
+}
+
 bool isFollowed(const std::vector<FirstRow>& rows, std::size_t header)
 {
     return std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(header) + 1, rows.end(),
@@ -174,6 +198,7 @@ Result<FoundHeader> readHeader(SourceTable& table, std::size_t headerRow)
     table.header = found.cells;
     table.width = std::max(found.width, found.cells.size());
     table.headerRow = found.number;
+    table.reach = reachOf(*rows, *header);
     if (wide.periods.size() >= kLeastPeriods && !wide.labels.empty()) table.wide = std::move(wide);
     return FoundHeader{isFollowed(*rows, *header), knownHeaders(found.cells) + (table.wide ? kLeastPeriods : 0)};
 }

@@ -79,6 +79,16 @@ bool SourceRows::isRepeatedHeader(const std::vector<std::string_view>& cells) co
     return same >= 2 && same > different * 4;
 }
 
+/// A sheet does not say how many cells a row had in the file it was made from. A row that ends in the first part of the
+/// table, before all that is always known of a person, was cut.
+bool SourceRows::isCut(const std::vector<std::string_view>& cells) const
+{
+    if (table_->sheet.empty() || table_->reach == 0) return false;
+    std::size_t last = cells.size();
+    while (last > 0 && cells[last - 1].empty()) --last;
+    return last < table_->reach && last * 5 <= needed_ * 3;
+}
+
 LineKind SourceRows::kindOf(const std::vector<std::string_view>& cells) const
 {
     const auto filled = std::ranges::find_if(cells, [](std::string_view cell) { return !cell.empty(); });
@@ -92,7 +102,7 @@ LineKind SourceRows::kindOf(const std::vector<std::string_view>& cells) const
     const bool extras = cells.size() > table_->header.size() &&
                         std::ranges::any_of(cells.begin() + static_cast<std::ptrdiff_t>(table_->header.size()),
                                             cells.end(), [](std::string_view cell) { return !cell.empty(); });
-    if (cells.size() >= needed_ && !extras) return LineKind::Record;
+    if (cells.size() >= needed_ && !extras) return isCut(cells) ? LineKind::Ragged : LineKind::Record;
     return line_.unclosedQuote ? LineKind::UnclosedQuote : LineKind::Ragged;
 }
 
@@ -107,6 +117,8 @@ Result<bool> SourceRows::next(SourceRow& row)
         row.cells.clear();
         for (const std::string_view cell : line_.cells) row.cells.push_back(trimmed(cell));
         row.kind = kindOf(row.cells);
+        if (row.kind == LineKind::Ragged && !table_->sheet.empty())
+            while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
         if (row.kind != LineKind::Record) return true;
         row.cells.resize(table_->header.size());
         if (!table_->wide) return true;

@@ -39,6 +39,7 @@ struct SourceTable
     std::size_t headerRow = 1;
     std::vector<std::string> header; ///< Of the file; for a wide one see columns().
     std::size_t width = 0;           ///< Cells of the header's line, empty ones at its end included.
+    std::size_t reach = 0; ///< Cells that every whole row fills, as far as the first rows show it; 0: they do not.
     std::size_t preamble = 0, blankBefore = 0;
     std::optional<WideLayout> wide;
 
@@ -91,6 +92,7 @@ private:
     LineKind kindOf(const std::vector<std::string_view>& cells) const;
     bool isRepeatedHeader(const std::vector<std::string_view>& cells) const;
     bool nextOfWide(SourceRow& row);
+    bool isCut(const std::vector<std::string_view>& cells) const;
 
     const SourceTable* table_;
     std::unique_ptr<RowSource> source_;

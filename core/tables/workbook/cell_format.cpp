@@ -118,12 +118,13 @@ void appendClock(std::string& text, std::int64_t milliseconds)
 
 void appendDay(std::string& text, std::int64_t serial)
 {
-    // Excel counts a 29 February 1900 that never was; what lies before it is a day further on.
+    // Excel counts a 29 February 1900 that never was: for it day 1 is 1 January 1900, for other programs day 2. Either
+    // is what programs write for no date at all.
     if (serial == 60) {
         text += "1900-02-29";
         return;
     }
-    text += isoDate(dateOfDay(serial - kSerialOf1970 + (serial > 0 && serial < 60 ? 1 : 0)));
+    text += isoDate(dateOfDay(serial - kSerialOf1970 + (serial == 1 || (serial > 2 && serial < 60) ? 1 : 0)));
 }
 
 /// False for what no calendar has.

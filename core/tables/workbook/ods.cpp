@@ -72,7 +72,7 @@ void appendDate(std::string& text, std::string_view date)
 class OdsSheet final : public SheetHandler
 {
 public:
-    OdsSheet(std::size_t sheet, std::string name) : wanted_(sheet), name_(std::move(name)) {}
+    OdsSheet(std::string sheet, std::string name) : wanted_(std::move(sheet)), name_(std::move(name)) {}
 
     void start(std::string_view name, const XmlAttributes& attributes) override
     {
@@ -80,8 +80,10 @@ public:
             ++skipped_;
             return;
         }
-        if (name == "table" && tables_++ > 0 && inTable_) ++nested_;
-        if (name == "table" && nested_ == 0) inTable_ = tables_ - 1 == wanted_;
+        if (name == "table" && inTable_)
+            ++nested_;
+        else if (name == "table")
+            inTable_ = attributes.find("name").value_or("") == wanted_;
         if (!inTable_ || nested_ > 0) return;
         if (name == "table-cell" || name == "covered-table-cell")
             startCell(attributes.pairs());
@@ -256,10 +258,10 @@ private:
             appendNumber(text, value_, {}, false);
     }
 
-    std::size_t wanted_;
+    std::string wanted_;
     std::string name_;
     std::string text_, value_, type_;
-    std::size_t tables_ = 0, nested_ = 0, skipped_ = 0;
+    std::size_t nested_ = 0, skipped_ = 0;
     std::size_t row_ = 0, rows_ = 1, column_ = 0, columns_ = 1, paragraphs_ = 0, hiddenRows_ = 0;
     bool inTable_ = false, inCell_ = false, listening_ = false, isError_ = false, hidden_ = false;
 };
@@ -279,7 +281,8 @@ public:
         auto xml = archive_->read(*part);
         if (!xml) return fail(xml.error());
         return std::unique_ptr<RowSource>(std::make_unique<SheetRows>(
-            archive_->name(), std::move(*xml), std::make_unique<OdsSheet>(sheet, archive_->name()), part->bytes));
+            archive_->name(), std::move(*xml), std::make_unique<OdsSheet>(sheets_[sheet].name, archive_->name()),
+            part->bytes));
     }
 
 private:

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace qi
@@ -14,6 +15,8 @@ namespace
 
 constexpr std::string_view kContent = "content.xml", kTableTag = "<table:table ";
 constexpr std::size_t kMostSheets = 5000, kLongestTag = 64 * 1024;
+/// As much as a person who waits for a preview does not notice.
+constexpr std::size_t kSearched = 16 * 1000 * 1000;
 
 /// Styles of sheets that are not shown; they stand before the first sheet.
 struct HiddenStyles final : XmlHandler
@@ -27,6 +30,25 @@ struct HiddenStyles final : XmlHandler
         finished = name == "table";
     }
     void end(std::string_view) override {}
+    void text(std::string_view) override {}
+};
+
+/// The names of sheets among how each was last looked at.
+struct SettingsXml final : XmlHandler
+{
+    std::vector<std::string> names;
+    std::size_t depth = 0, tables = 0; ///< `tables`: depth of what lists the sheets.
+    void start(std::string_view name, const XmlAttributes& attributes) override
+    {
+        ++depth;
+        if (name == "config-item-map-named" && attributes.find("name") == "Tables") tables = depth;
+        if (tables > 0 && depth == tables + 1 && names.size() < kMostSheets)
+            names.emplace_back(attributes.find("name").value_or(""));
+    }
+    void end(std::string_view) override
+    {
+        if (depth-- == tables) finished = true;
+    }
     void text(std::string_view) override {}
 };
 
@@ -85,6 +107,17 @@ private:
     std::string name_, text_;
 };
 
+/// Nothing where the settings are absent or not as LibreOffice writes them: they only save time.
+std::vector<std::string> namesInSettings(const ZipArchive& archive)
+{
+    const ZipPart* part = archive.find("settings.xml");
+    if (!part) return {};
+    auto source = archive.read(*part);
+    SettingsXml settings;
+    if (!source || !readXml(**source, settings, archive.name())) return {};
+    return settings.names;
+}
+
 Error noContent(const std::string& name)
 {
     return {Error::Kind::Data,
@@ -103,9 +136,12 @@ Result<std::vector<SheetName>> readOdsSheets(const ZipArchive& archive)
     if (auto done = readXml(**beginning, styles, archive.name()); !done) return fail(done.error());
     auto source = archive.read(*part);
     if (!source) return fail(source.error());
+    const std::vector<std::string> settings = namesInSettings(archive);
+    const std::size_t most = settings.empty() ? std::string::npos : kSearched;
     TagSearch search(archive.name());
     std::string piece(256 * 1024, '\0');
-    for (std::size_t count = piece.size(); count == piece.size();) {
+    std::size_t read = 0;
+    for (std::size_t count = piece.size(); count == piece.size() && read < most; read += count) {
         const auto came = (*source)->read(piece);
         if (!came) return fail(came.error());
         count = *came;
@@ -113,6 +149,9 @@ Result<std::vector<SheetName>> readOdsSheets(const ZipArchive& archive)
     }
     std::vector<SheetName> names;
     for (const Sheet& sheet : search.sheets) names.push_back({sheet.name, styles.hidden.contains(sheet.style)});
+    if (read < most) return names;
+    for (const std::string& name : settings)
+        if (std::ranges::find(names, name, &SheetName::name) == names.end()) names.push_back({name, false});
     return names;
 }
 

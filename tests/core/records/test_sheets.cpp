@@ -121,6 +121,20 @@ TEST(Sheets, NumberRowsAsASpreadsheetDoes)
     EXPECT_EQ(cleaned->report.quarantined[0].row, 9U);
 }
 
+TEST(Sheets, SetRowsAsideThatWereCutBeforeTheyCameIn)
+{
+    std::string rows = row({"Attendance ID", "Arrival Date/Time", "Site", "Departure Date/Time", "Discharge Status",
+                            "Age", "Gender", "Ethnicity", "Comments"});
+    for (int i = 10; i < 30; ++i)
+        rows += row(
+            {std::to_string(i), "03/04/2024 10:00", "North", "03/04/2024 12:00", "Home", "40", "Male", "Not stated"});
+    const auto cleaned = cleanBytes(xlsxOf(rows + row({"30", "04/04/2024 10:00", "North"}) +
+                                           row({"31", "04/04/2024 11:00", "North", "", "", "40", "Female", ""})));
+    ASSERT_TRUE(cleaned) << cleaned.error().sentence;
+    EXPECT_EQ(cleaned->records.rows, 21U) << "somebody who is still there is a record";
+    EXPECT_EQ(cleaned->report.quarantined, (std::vector<SetAside>{{22, "", "ragged", "3 cells, the header has 9"}}));
+}
+
 TEST(Sheets, JoinHeadersOfTwoRows)
 {
     const auto cleaned =

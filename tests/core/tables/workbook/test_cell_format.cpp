@@ -83,6 +83,8 @@ TEST(CellFormat, WritesDatesAsExcelMeansThem)
     EXPECT_EQ(shown("45383", {Kind::DateTime}), "2024-04-01 00:00");
     EXPECT_EQ(shown("45382.999988425925", {Kind::DateTime}), "2024-03-31 23:59:59");
     EXPECT_EQ(shown("1", {Kind::Date}), "1900-01-01");
+    EXPECT_EQ(shown("2", {Kind::Date}), "1900-01-01") << "as LibreOffice writes it";
+    EXPECT_EQ(shown("3", {Kind::Date}), "1900-01-03");
     EXPECT_EQ(shown("59", {Kind::Date}), "1900-02-28");
     EXPECT_EQ(shown("61", {Kind::Date}), "1900-03-01");
     EXPECT_EQ(shown("0", {Kind::Date}), "1899-12-30");
