@@ -278,11 +278,12 @@ public:
     Result<std::unique_ptr<RowSource>> rows(std::size_t sheet) const override
     {
         const ZipPart* part = archive_->find(kContent);
-        auto xml = archive_->read(*part);
-        if (!xml) return fail(xml.error());
-        return std::unique_ptr<RowSource>(std::make_unique<SheetRows>(
-            archive_->name(), std::move(*xml), std::make_unique<OdsSheet>(sheets_[sheet].name, archive_->name()),
-            part->bytes));
+        const auto open = [archive = archive_, part, name = sheets_[sheet].name]() -> Result<OpenedSheet> {
+            auto xml = archive->read(*part);
+            if (!xml) return fail(xml.error());
+            return OpenedSheet{std::move(*xml), std::make_unique<OdsSheet>(name, archive->name())};
+        };
+        return SheetRows::open(archive_->name(), open, static_cast<std::size_t>(part->bytes));
     }
 
 private:

@@ -243,13 +243,15 @@ public:
             return fail(Error::Kind::Data,
                         fmt::format("{} lacks the cells of its sheet “{}”; open it in Excel and save it again.",
                                     archive_->name(), sheets_[sheet].name));
-        auto xml = archive_->read(*part);
-        if (!xml) return fail(xml.error());
-        auto strings = SharedStrings::open(*archive_, overview_->stringsPart);
-        if (!strings) return fail(strings.error());
-        auto handler = std::make_unique<XlsxSheet>(overview_, std::move(*strings), archive_->name());
-        return std::unique_ptr<RowSource>(
-            std::make_unique<SheetRows>(archive_->name(), std::move(*xml), std::move(handler), part->bytes));
+        const auto open = [archive = archive_, overview = overview_, part]() -> Result<OpenedSheet> {
+            auto xml = archive->read(*part);
+            if (!xml) return fail(xml.error());
+            auto strings = SharedStrings::open(*archive, overview->stringsPart);
+            if (!strings) return fail(strings.error());
+            return OpenedSheet{std::move(*xml),
+                               std::make_unique<XlsxSheet>(overview, std::move(*strings), archive->name())};
+        };
+        return SheetRows::open(archive_->name(), open, static_cast<std::size_t>(part->bytes));
     }
 
 private:

@@ -116,6 +116,19 @@ TEST(Xlsx, ReadsASheetOfManyPieces)
         ASSERT_EQ(read[i], (std::vector<std::string>{std::to_string(i + 1), "words & more"}));
 }
 
+TEST(Xlsx, GoesOnWhereItWasWhenASheetTurnsOutToBeUnusual)
+{
+    std::string rows;
+    for (int row = 1; row <= 9000; ++row)
+        rows += "<row r='" + std::to_string(row) + "'><c r='A" + std::to_string(row) + "' t='str'><v>" +
+                (row == 7000 ? "<![CDATA[a < b]]>" : std::to_string(row)) + "</v></c></row>";
+    const Rows read = rowsOf(*workbookOf(xlsxOf(rows)));
+    ASSERT_EQ(read.size(), 9000U);
+    EXPECT_EQ(read[5000][0], "5001");
+    EXPECT_EQ(read[6999][0], "a < b");
+    EXPECT_EQ(read[8999][0], "9000");
+}
+
 TEST(Xlsx, RefusesWhatNoSheetHas)
 {
     const std::string refused[] = {
