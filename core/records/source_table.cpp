@@ -29,7 +29,29 @@ bool isNote(const std::vector<std::string_view>& cells, std::size_t needed)
     const std::string_view first = cells.front();
     const bool sentence = first.find(' ') != std::string_view::npos || first.ends_with(':');
     const bool begins = !(first.front() >= '0' && first.front() <= '9');
-    return begins && (sentence || (filled == 1 && first.size() > 12));
+    const bool wordless = first.find_first_of("0123456789") == std::string_view::npos; // "End", and no record's number.
+    return begins && (sentence || (filled == 1 && (first.size() > 12 || wordless)));
+}
+
+/// The line of dashes that databases print below a header; the sign that old programs end a file with.
+bool isRuler(const std::vector<std::string_view>& cells)
+{
+    const auto ruled = [](std::string_view cell) {
+        return cell.find_first_not_of("-=_+*\x1A") == std::string_view::npos;
+    };
+    const auto size = [](std::string_view cell) { return cell.size(); };
+    return std::ranges::all_of(cells, ruled) &&
+           (size(*std::ranges::max_element(cells, {}, size)) > 2 || (cells.size() == 1 && cells.front() == "\x1A"));
+}
+
+/// What programs write around a text so that a spreadsheet leaves it one: ="0123", '0123.
+std::string_view unmarked(std::string_view cell)
+{
+    if (cell.size() > 3 && cell.starts_with("=\"") && cell.ends_with('"') && cell.find('"', 2) == cell.size() - 1)
+        return trimmed(cell.substr(2, cell.size() - 3));
+    const bool marked = cell.size() > 1 && cell[0] == '\'' && cell[1] >= '0' && cell[1] <= '9' &&
+                        cell.find('\'', 1) == std::string_view::npos;
+    return marked ? cell.substr(1) : cell;
 }
 
 } // namespace
@@ -92,7 +114,7 @@ bool SourceRows::isCut(const std::vector<std::string_view>& cells) const
 LineKind SourceRows::kindOf(const std::vector<std::string_view>& cells) const
 {
     const auto filled = std::ranges::find_if(cells, [](std::string_view cell) { return !cell.empty(); });
-    if (filled == cells.end()) return LineKind::Blank;
+    if (filled == cells.end() || isRuler(cells)) return LineKind::Blank;
     if (isRepeatedHeader(cells)) return LineKind::RepeatedHeader;
     const std::size_t labels = std::min<std::size_t>(cells.size(), 3);
     if (isTotal(*filled) || std::ranges::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(labels),
@@ -115,7 +137,7 @@ Result<bool> SourceRows::next(SourceRow& row)
         row.number = line_.number;
         row.unclosedQuote = line_.unclosedQuote;
         row.cells.clear();
-        for (const std::string_view cell : line_.cells) row.cells.push_back(trimmed(cell));
+        for (const std::string_view cell : line_.cells) row.cells.push_back(unmarked(trimmed(cell)));
         row.kind = kindOf(row.cells);
         if (row.kind == LineKind::Ragged && !table_->sheet.empty())
             while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();

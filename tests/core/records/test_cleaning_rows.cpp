@@ -155,6 +155,27 @@ TEST(CleanedRows, StopWhenThePersonSaysSo)
     EXPECT_EQ(cleaned.error().kind, Error::Kind::Cancelled);
 }
 
+TEST(CleanedRows, LeaveOutWhatDatabasesAndOldProgramsPrintAroundATable)
+{
+    const CleanedFile cleaned = clean("Attendance ID,Arrival,Site\n-------------,-------,----\n1,01/04/2024 10:00,A\n"
+                                      "2,02/04/2024 10:00,B\nSub-total,2,\nEnd of page 1\nEnd\n\x1A");
+    EXPECT_EQ(cleaned.records.rows, 2U);
+    EXPECT_TRUE(cleaned.report.quarantined.empty());
+    EXPECT_EQ(cleaned.report.linesSkipped,
+              (std::map<std::string, std::size_t>{{"blank", 2}, {"footer", 2}, {"total", 1}}));
+}
+
+TEST(CleanedRows, LoseTheMarksThatKeepACellText)
+{
+    const CleanedFile cleaned =
+        clean("Attendance ID,Arrival,Site,Age\n=\"001\",=\"01/04/2024 10:00\",\"=\"\"A\"\"\",'40\n"
+              "'002,02/04/2024 10:00,O'Neill's,41\n");
+    ASSERT_EQ(cleaned.records.rows, 2U);
+    EXPECT_TRUE(cleaned.report.valuesSetAside.empty());
+    EXPECT_EQ(column<TextColumn>(cleaned, "site_name").at(0), "A");
+    EXPECT_EQ(column<TextColumn>(cleaned, "site_name").at(1), "O'Neill's");
+}
+
 struct RefusedCase
 {
     const char *name, *bytes, *says;
