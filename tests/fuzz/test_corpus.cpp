@@ -41,7 +41,11 @@ TEST_P(Corpus, HoldsWhatMustHold)
     EXPECT_GT(tried, 0U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Fuzz, Corpus, testing::Values(Target{"analyse", fuzz::analyse}),
+INSTANTIATE_TEST_SUITE_P(Fuzz, Corpus,
+                         testing::Values(Target{"analyse", fuzz::analyse}, Target{"csv", fuzz::csv},
+                                         Target{"dates", fuzz::dates}, Target{"mapping", fuzz::mapping},
+                                         Target{"ods", fuzz::ods}, Target{"xlsx", fuzz::xlsx},
+                                         Target{"xml", fuzz::xml}),
                          [](const auto& target) { return std::string(target.param.name); });
 
 } // namespace qi
