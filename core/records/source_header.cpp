@@ -156,7 +156,7 @@ std::size_t reachOf(const std::vector<FirstRow>& rows, std::size_t header)
             ++all;
             filled += column < rows[i].cells.size() && !rows[i].cells[column].empty() ? 1 : 0;
         }
-        if (all >= 10 && filled * 20 >= all * 19) always.push_back(column);
+        if (all >= 10 && filled * 10 >= all * 9) always.push_back(column);
     }
     return always.size() < 3 ? 0 : always[always.size() - 2] + 1;
 }

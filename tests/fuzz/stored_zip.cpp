@@ -35,7 +35,8 @@ std::string storedZip(const std::vector<std::pair<std::string, std::string>>& pa
         directory += "PK\x01\x02";
         add(directory, 20, 2);
         directory += description(name, text);
-        add(directory, 0, 10);
+        add(directory, 0, 2); // Of a comment; then the disk and what the part is to its system.
+        add(directory, 0, 8);
         add(directory, zip.size(), 4);
         directory += name;
         zip += "PK\x03\x04" + description(name, text) + name + text;

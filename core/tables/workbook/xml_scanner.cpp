@@ -17,12 +17,10 @@ constexpr std::size_t kDeepest = 200, kLongestToken = 4 * 1000 * 1000;
 
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-bool isNameCharacter(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':' || c == '_' ||
-           c == '-' || c == '.' || byte >= 0x80;
-}
+bool isNameStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ':' || c == '_'; }
+
+/// Of names in English letters, as all in a workbook are.
+bool isNameCharacter(char c) { return isNameStart(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
 
 std::optional<char32_t> numbered(std::string_view digits)
 {
@@ -150,11 +148,16 @@ XmlScanner::Step XmlScanner::declaration(std::size_t& at)
 {
     const std::size_t end = text_.find("?>", at);
     if (end == std::string::npos) return Step::NeedsMore;
-    const std::string_view words = std::string_view(text_).substr(at, end - at);
-    const bool first = at == 0 && depth_ == 0 && words.starts_with("<?xml version=\"1.0\"");
-    const bool utf8 =
-        words.find("encoding") == std::string_view::npos || words.find("encoding=\"UTF-8\"") != std::string_view::npos;
-    if (!first || !utf8) return Step::TooHard;
+    std::string_view words = std::string_view(text_).substr(at, end - at);
+    const auto take = [&words](std::string_view piece) {
+        const bool there = words.starts_with(piece);
+        if (there) words.remove_prefix(piece.size());
+        return there;
+    };
+    const bool first = at == 0 && !begun_ && take("<?xml version=\"1.0\"");
+    if (!take(" encoding=\"UTF-8\"")) take(" encoding=\"utf-8\"");
+    if (!take(" standalone=\"yes\"")) take(" standalone=\"no\"");
+    if (!first || !words.empty()) return Step::TooHard;
     at = end + 2;
     return Step::Done;
 }
@@ -193,7 +196,8 @@ XmlScanner::Step XmlScanner::startTag(std::size_t& at)
     char* const stop = text_.data() + end - (alone ? 1 : 0);
     char* nameEnd = name;
     while (nameEnd < stop && isNameCharacter(*nameEnd)) ++nameEnd;
-    const bool known = nameEnd > name && (nameEnd == stop || isSpace(*nameEnd)) && depth_ < kDeepest;
+    const bool known =
+        nameEnd > name && isNameStart(*name) && (nameEnd == stop || isSpace(*nameEnd)) && depth_ < kDeepest;
     if (!known || !isPlain({name, static_cast<std::size_t>(stop - name)})) return Step::TooHard;
     if (depth_ == 0 && std::exchange(begun_, true)) return Step::TooHard;
     if (open_.size() <= depth_) open_.emplace_back();
@@ -219,7 +223,9 @@ bool XmlScanner::attributes(char* from, char* end)
         if (from == end) break;
         char* const name = from;
         while (from < end && isNameCharacter(*from)) ++from;
-        if (from == name || end - from < 3 || *from != '=' || (from[1] != '"' && from[1] != '\'')) return false;
+        if (from == name || !isNameStart(*name) || end - from < 3 || *from != '=' ||
+            (from[1] != '"' && from[1] != '\''))
+            return false;
         const char quote = from[1];
         *from = '\0';
         char* const value = from + 2;
