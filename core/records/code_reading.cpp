@@ -13,6 +13,7 @@ namespace
 {
 
 constexpr std::size_t kDigitsKept = 15; ///< By a spreadsheet; those after them become zeros.
+constexpr std::size_t kShortestRounded = 8;
 
 bool isDigits(std::string_view text)
 {
@@ -34,11 +35,13 @@ bool hasRightCheckDigit(std::string_view digits)
     return check == '0';
 }
 
-/// 1048051000000107 that came back from a spreadsheet as 1048051000000100.
+/// 1048051000000107 that came back from a spreadsheet as 1048051000000100, or 248062006 by way of 2.48062E+08.
 bool isRounded(std::string_view digits)
 {
-    return digits.size() > kDigitsKept && digits.find_first_not_of('0', kDigitsKept) == std::string_view::npos &&
-           !hasRightCheckDigit(digits);
+    const bool toFifteen =
+        digits.size() > kDigitsKept && digits.find_first_not_of('0', kDigitsKept) == std::string_view::npos;
+    const bool toSix = digits.size() >= kShortestRounded && digits.ends_with("000");
+    return (toFifteen || toSix) && !hasRightCheckDigit(digits);
 }
 
 /// 2.48062E+08

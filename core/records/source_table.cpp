@@ -19,12 +19,15 @@ bool isTotal(std::string_view cell)
     return std::ranges::find(fieldData().words.totals, asciiLower(cell)) != fieldData().words.totals.end();
 }
 
-/// A sentence such as "Notes: provisional data", never a record cut after its first cells.
-bool isNote(const std::vector<std::string_view>& cells, std::size_t needed)
+/// A sentence such as "Notes: provisional data", never a record cut after its first cells. The rows of a sheet are all
+/// as wide as the table.
+bool isNote(const std::vector<std::string_view>& cells, std::size_t needed, bool ofSheet)
 {
     const auto filled = std::ranges::count_if(cells, [](std::string_view cell) { return !cell.empty(); });
+    const bool first3 = filled <= 3 && std::ranges::all_of(cells.begin(), cells.begin() + filled,
+                                                           [](std::string_view cell) { return !cell.empty(); });
     // A line as wide as the table is a note only where its first cell stands alone: a record may be nearly empty.
-    const bool fits = filled == 1 || (filled <= 3 && cells.size() < needed);
+    const bool fits = filled == 1 || (filled <= 3 && cells.size() < needed) || (ofSheet && first3);
     if (!fits || cells.front().empty()) return false;
     const std::string_view first = cells.front();
     const bool sentence = first.find(' ') != std::string_view::npos || first.ends_with(':');
@@ -120,7 +123,7 @@ LineKind SourceRows::kindOf(const std::vector<std::string_view>& cells) const
     if (isTotal(*filled) || std::ranges::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(labels),
                                                 [](std::string_view cell) { return isTotal(cell); }))
         return LineKind::Total;
-    if (table_->header.size() > 2 && isNote(cells, needed_)) return LineKind::Note;
+    if (table_->header.size() > 2 && isNote(cells, needed_, !table_->sheet.empty())) return LineKind::Note;
     const bool extras = cells.size() > table_->header.size() &&
                         std::ranges::any_of(cells.begin() + static_cast<std::ptrdiff_t>(table_->header.size()),
                                             cells.end(), [](std::string_view cell) { return !cell.empty(); });

@@ -135,6 +135,26 @@ TEST(Sheets, SetRowsAsideThatWereCutBeforeTheyCameIn)
     EXPECT_EQ(cleaned->report.quarantined, (std::vector<SetAside>{{22, "", "ragged", "3 cells, the header has 9"}}));
 }
 
+TEST(Sheets, SetCodesAsideThatASpreadsheetRounded)
+{
+    const auto cleaned = cleanBytes(xlsxOf(
+        row({"Attendance ID", "Arrival Date/Time", "Chief Complaint Code", "Discharge Status"}) + "<row>" + cell("1") +
+        cell("03/04/2024 10:00") + "<c><v>248062000</v></c><c><v>1.0663010000001E+15</v></c></row><row>" + cell("2") +
+        cell("04/04/2024 10:00") + "<c><v>248062006</v></c><c><v>1066301000000103</v></c></row>"));
+    ASSERT_TRUE(cleaned) << cleaned.error().sentence;
+    EXPECT_EQ(cleaned->report.setAsideReasons(), (std::map<std::string, std::size_t>{{"damaged-code", 2}}));
+    ASSERT_EQ(cleaned->report.warnings.size(), 1U);
+}
+
+TEST(Sheets, SkipNotesBelowTheTable)
+{
+    const auto cleaned = cleanBytes(xlsxOf(row({"Attendance ID", "Arrival Date/Time", "Site", "Age", "Gender"}) +
+                                           row({"1", "03/04/2024 10:00", "North", "40", "Male"}) +
+                                           row({"Notes: provisional", "subject to change"})));
+    ASSERT_TRUE(cleaned) << cleaned.error().sentence;
+    EXPECT_EQ(cleaned->report.linesSkipped, (std::map<std::string, std::size_t>{{"footer", 1}}));
+}
+
 TEST(Sheets, JoinHeadersOfTwoRows)
 {
     const auto cleaned =
