@@ -23,7 +23,7 @@ std::uint32_t hashOf(std::string_view text)
         hash ^= hash >> 32;
     }
     std::uint64_t rest = 0;
-    std::memcpy(&rest, text.data(), text.size());
+    if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
     hash = (hash ^ rest) * kMultiplier;
     return static_cast<std::uint32_t>(hash >> 32);
 }
