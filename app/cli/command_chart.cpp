@@ -170,14 +170,14 @@ Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
     const auto type = asked.options.chart.empty() ? Result<ChartType>(chart->settings.options.chart)
                                                   : chartTypeNamed(asked.options.chart);
     if (!type) return fail(type.error());
-    auto result = library.answer(*measure,
-                                 {.period = chart->settings.period,
-                                  .between = betweenFor(chart->definition, *type),
-                                  .by = chart->settings.by,
-                                  .only = chart->settings.only},
-                                 feedback);
+    EvaluationOptions wanted;
+    wanted.period = chart->settings.period;
+    wanted.between = betweenFor(chart->definition, *type);
+    wanted.by = chart->settings.by;
+    wanted.only = chart->settings.only;
+    auto result = library.answerToShare(*measure, wanted, *scheme, feedback);
     if (!result) return fail(result.error());
-    chart->result = suppressed(std::move(*result), *scheme);
+    chart->result = std::move(*result);
     const auto source = sourceOf(*store, *measure, *chart->result);
     if (!source) return fail(source.error());
     std::vector<Picture> pictures;

@@ -193,7 +193,7 @@ int explain(const Arguments& asked)
     for (const MeasureSide& side : known->sides) {
         ExplainedSide explained{side, {}};
         if (side.obstacle.empty() && side.definition.grain != "aggregate") {
-            const auto records = library.recordsFor(side, "", feedback);
+            const auto records = library.recordsFor(side, {}, feedback);
             if (!records) return complain(records.error());
             explained.explanation = qi::explain(side.definition, **records);
         }

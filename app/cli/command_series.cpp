@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
+#include "app/cli/group_options.h"
 #include "app/cli/series_text.h"
 #include "core/base/path_text.h"
 #include "core/library/measure_library.h"
@@ -22,7 +23,7 @@ namespace
 struct Arguments
 {
     std::string measure, store, by, only, period = "month", from, to, between, link = "auto", suppress = "none";
-    std::vector<std::string> phases;
+    std::vector<std::string> phases, filters;
     bool csv = false, json = false;
 };
 
@@ -95,6 +96,9 @@ Result<EvaluationOptions> optionsFrom(const Arguments& asked)
         return fail(Error::Kind::Usage, "--only names a group of --by; say --by site or another field as well.");
     options.by = asked.by;
     options.only = asked.only;
+    const auto where = groupsChosen(asked.filters);
+    if (!where) return fail(where.error());
+    options.where = *where;
     options.from = *from;
     options.to = *to;
     const auto between = wordFor<Between>("--between", asked.between,
@@ -120,9 +124,7 @@ Result<MeasureResult> work(const Arguments& asked)
     MeasureLibrary library(*store);
     const auto measure = library.find(asked.measure, feedback);
     if (!measure) return fail(measure.error());
-    auto result = library.answer(*measure, *options, feedback, *link);
-    if (!result) return result;
-    return suppressed(std::move(*result), *scheme);
+    return library.answerToShare(*measure, *options, *scheme, feedback, *link);
 }
 
 int run(const Arguments& asked)
@@ -145,6 +147,7 @@ void addSeries(CLI::App& program, Action& chosen)
                         "One series a group: site, provider_code, ethnicity_group, age_band, "
                         "imd_quintile, ld_or_autism, sex or any other field");
     command->add_option("--only", asked->only, "With --by: only this group, by its name or code")->type_name("GROUP");
+    addFilterOption(*command, asked->filters);
     command->add_option("--period", asked->period,
                         "day, week (from Monday), month, quarter, year (from April) or total (month)");
     command

@@ -110,9 +110,13 @@ std::string obstacleOf(const MeasureDefinition& measure, const MeasureSide& side
 
 } // namespace
 
-bool cannotSplit(const DatasetSummary& dataset, std::string_view by)
+bool cannotSplit(const DatasetSummary& dataset, const EvaluationOptions& options)
 {
-    return !by.empty() && !missingFor(by, columnsOf(dataset.roles)).empty();
+    std::vector<std::string> roles{options.by, options.across};
+    for (const GroupChosen& chosen : options.where) roles.push_back(chosen.role);
+    const RecordTable columns = columnsOf(dataset.roles);
+    return std::ranges::any_of(
+        roles, [&](const std::string& role) { return !role.empty() && !missingFor(role, columns).empty(); });
 }
 
 const DatasetSummary* linkPartner(const DatasetSummary& dataset, const std::vector<DatasetSummary>& datasets)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/measures/definition.h"
+#include "core/measures/evaluate.h"
 #include "core/store/store.h"
 
 #include <map>
@@ -28,8 +29,8 @@ struct MeasureSide
     std::string obstacle;             ///< Why it cannot be answered, in one sentence; empty: it can.
 };
 
-/// Whether the dataset lacks what splitting by this role takes.
-bool cannotSplit(const DatasetSummary& dataset, std::string_view by);
+/// Whether the dataset lacks what grouping and choosing by these roles takes.
+bool cannotSplit(const DatasetSummary& dataset, const EvaluationOptions& options);
 
 /// The largest dataset that records of `dataset` can be linked with; nullptr: there is none.
 const DatasetSummary* linkPartner(const DatasetSummary& dataset, const std::vector<DatasetSummary>& datasets);

@@ -138,21 +138,13 @@ const MeasureResult* MeasureLibrary::keptAnswer(const KnownMeasure& measure, con
     return found == kept_.end() ? nullptr : &found->result;
 }
 
-Result<std::shared_ptr<const RecordTable>> MeasureLibrary::recordsFor(const MeasureSide& side, std::string_view by,
-                                                                      Feedback& feedback)
+Result<std::shared_ptr<const RecordTable>>
+MeasureLibrary::readFor(const MeasureSide& side, const std::set<std::string>& wanted, Feedback& feedback)
 {
-    std::vector<std::string> roles = rolesUsed(side.definition, by);
-    if (side.linkedWith.empty()) {
-        auto records = store_.records(side.dataset, roles, feedback);
-        if (!records) return fail(records.error());
-        return std::make_shared<const RecordTable>(std::move(*records));
-    }
-    const std::vector<std::string> linking = rolesForLinking();
-    roles.insert(roles.end(), linking.begin(), linking.end());
-    std::ranges::sort(roles);
-    roles.erase(std::ranges::unique(roles).begin(), roles.end());
-    const auto own = store_.records(side.dataset, roles, feedback);
+    const std::vector<std::string> roles(wanted.begin(), wanted.end());
+    auto own = store_.records(side.dataset, roles, feedback);
     if (!own) return fail(own.error());
+    if (side.linkedWith.empty()) return std::make_shared<const RecordTable>(std::move(*own));
     const auto other = store_.records(side.linkedWith, roles, feedback);
     if (!other) return fail(other.error());
     return std::make_shared<const RecordTable>(side.definition.grain == "attendance"
@@ -160,21 +152,48 @@ Result<std::shared_ptr<const RecordTable>> MeasureLibrary::recordsFor(const Meas
                                                    : referralsWithAttendances(*own, *other, linkRecords(*other, *own)));
 }
 
+Result<std::shared_ptr<const RecordTable>>
+MeasureLibrary::recordsFor(const MeasureSide& side, const EvaluationOptions& options, Feedback& feedback)
+{
+    Read wanted{.dataset = side.dataset, .linkedWith = side.linkedWith, .generations = {}, .roles = {}, .records = {}};
+    for (const std::string& role : rolesUsed(side.definition, options)) wanted.roles.insert(role);
+    if (!side.linkedWith.empty())
+        for (const std::string& role : rolesForLinking()) wanted.roles.insert(role);
+    for (const std::string& dataset : {side.dataset, side.linkedWith}) {
+        if (dataset.empty()) continue;
+        const auto generation = store_.generation(dataset);
+        if (!generation) return fail(generation.error());
+        wanted.generations.push_back(*generation);
+    }
+    const bool same = read_ && read_->dataset == wanted.dataset && read_->linkedWith == wanted.linkedWith &&
+                      read_->generations == wanted.generations;
+    if (same && (read_->roles.empty() || (!wanted.roles.empty() && std::ranges::includes(read_->roles, wanted.roles))))
+        return read_->records;
+    if (same && !wanted.roles.empty()) wanted.roles.insert(read_->roles.begin(), read_->roles.end());
+    auto records = readFor(side, wanted.roles, feedback);
+    if (!records) return records;
+    wanted.records = std::move(*records);
+    read_ = std::move(wanted);
+    return read_->records;
+}
+
 Result<MeasureResult> MeasureLibrary::workedOut(const KnownMeasure& measure, const EvaluationOptions& options,
                                                 Feedback& feedback)
 {
     // Two datasets are asked for their places as well: what only one of them names has to be said.
-    const std::string by = measure.sides.size() == 2 && options.by.empty() ? "site" : options.by;
-    const auto above = recordsFor(measure.sides.front(), by, feedback);
+    EvaluationOptions asked = options;
+    if (measure.sides.size() == 2 && asked.by.empty()) asked.by = "site";
+    const auto above = recordsFor(measure.sides.front(), asked, feedback);
     if (!above) return fail(above.error());
     const MeasureOver part{measure.sides.front().definition, **above};
     if (measure.sides.size() == 1) return evaluate(part.measure, part.records, options, feedback);
-    const auto below = recordsFor(measure.sides.back(), by, feedback);
+    const auto below = recordsFor(measure.sides.back(), asked, feedback);
     if (!below) return fail(below.error());
     return divideOver(measure.definition, part, {measure.sides.back().definition, **below}, options, feedback);
 }
 
-Result<KnownMeasure> MeasureLibrary::linkedAsAsked(const KnownMeasure& measure, Linking link, std::string_view by)
+Result<KnownMeasure> MeasureLibrary::linkedAsAsked(const KnownMeasure& measure, Linking link,
+                                                   const EvaluationOptions& options)
 {
     KnownMeasure known = measure;
     const auto datasets = store_.datasets();
@@ -188,9 +207,9 @@ Result<KnownMeasure> MeasureLibrary::linkedAsAsked(const KnownMeasure& measure, 
                                     side.dataset, side.linkedWith));
         const auto dataset = std::ranges::find(*datasets, side.dataset, &DatasetSummary::name);
         if (dataset == datasets->end()) continue;
-        const bool wanted = link == Linking::Always || (link == Linking::IfNeeded && cannotSplit(*dataset, by));
+        const bool wanted = link == Linking::Always || (link == Linking::IfNeeded && cannotSplit(*dataset, options));
         const DatasetSummary* partner = wanted ? linkPartner(*dataset, *datasets) : nullptr;
-        if (partner && (link == Linking::Always || !cannotSplit(*partner, by))) side.linkedWith = partner->name;
+        if (partner && (link == Linking::Always || !cannotSplit(*partner, options))) side.linkedWith = partner->name;
         any = any || !side.linkedWith.empty();
     }
     if (link != Linking::Always || any) return known;
@@ -202,7 +221,7 @@ Result<MeasureResult> MeasureLibrary::answer(const KnownMeasure& measure, const 
                                              Feedback& feedback, Linking link)
 {
     if (!measure.canBeAnswered()) return fail(Error::Kind::Data, measure.obstacle);
-    const auto asked = linkedAsAsked(measure, link, options.by);
+    const auto asked = linkedAsAsked(measure, link, options);
     if (!asked) return fail(asked.error());
     const auto states = generations(*asked);
     if (!states) return fail(states.error());
@@ -225,6 +244,13 @@ Result<MeasureResult> MeasureLibrary::answer(std::string_view id, const Evaluati
     const auto measure = find(id, feedback);
     if (!measure) return fail(measure.error());
     return answer(*measure, options, feedback);
+}
+
+Result<MeasureResult> MeasureLibrary::answerToShare(const KnownMeasure& measure, const EvaluationOptions& options,
+                                                    Suppression scheme, Feedback& feedback, Linking link)
+{
+    return shared(measure.definition, options, scheme,
+                  [&](const EvaluationOptions& asked) { return answer(measure, asked, feedback, link); });
 }
 
 } // namespace qi

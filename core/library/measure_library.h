@@ -6,11 +6,13 @@
 #include "core/measures/definition.h"
 #include "core/measures/evaluate.h"
 #include "core/measures/link.h"
+#include "core/measures/sharing.h"
 #include "core/store/store.h"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,13 +74,17 @@ public:
     Result<MeasureResult> answer(const KnownMeasure& measure, const EvaluationOptions& options, Feedback& feedback,
                                  Linking link = Linking::IfNeeded);
     Result<MeasureResult> answer(std::string_view id, const EvaluationOptions& options, Feedback& feedback);
-    /// The records that one side takes, linked where it says so, with all that its measure and `by` need.
-    Result<std::shared_ptr<const RecordTable>> recordsFor(const MeasureSide& side, std::string_view by,
+    /// The records that one side takes, linked where it says so, with all that its measure and `options` need. Kept
+    /// until others are asked for: reading costs far more than counting.
+    Result<std::shared_ptr<const RecordTable>> recordsFor(const MeasureSide& side, const EvaluationOptions& options,
                                                           Feedback& feedback);
     /// Empty names: the largest datasets of their grain. Data error when one of the two is not there.
     Result<LinkReport> link(const std::string& attendances, const std::string& referrals, Feedback& feedback);
     /// The same without the effects: only the columns that linking takes are read.
     Result<LinkReport> linkCounts(const std::string& attendances, const std::string& referrals, Feedback& feedback);
+    /// The same as it may leave the program: with small numbers hidden, see shared().
+    Result<MeasureResult> answerToShare(const KnownMeasure& measure, const EvaluationOptions& options,
+                                        Suppression scheme, Feedback& feedback, Linking link = Linking::IfNeeded);
 
 private:
     struct Kept
@@ -94,10 +100,22 @@ private:
     Result<std::vector<std::pair<std::string, std::int64_t>>> generations(const KnownMeasure& measure);
     const MeasureResult* keptAnswer(const KnownMeasure& measure, const Kept& wanted) const;
     Result<MeasureResult> workedOut(const KnownMeasure& measure, const EvaluationOptions& options, Feedback& feedback);
-    Result<KnownMeasure> linkedAsAsked(const KnownMeasure& measure, Linking link, std::string_view by);
+    Result<KnownMeasure> linkedAsAsked(const KnownMeasure& measure, Linking link, const EvaluationOptions& options);
+    Result<std::shared_ptr<const RecordTable>> readFor(const MeasureSide& side, const std::set<std::string>& roles,
+                                                       Feedback& feedback);
+
+    /// Records as read last.
+    struct Read
+    {
+        std::string dataset, linkedWith;
+        std::vector<std::int64_t> generations;
+        std::set<std::string> roles; ///< Empty: all.
+        std::shared_ptr<const RecordTable> records;
+    };
 
     Store& store_;
     std::vector<Kept> kept_;
+    std::optional<Read> read_;
 };
 
 } // namespace qi

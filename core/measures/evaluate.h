@@ -71,16 +71,29 @@ enum class Between {
     Cases,   ///< An event: records it could have happened to since the one before, for g charts.
 };
 
+/// A group of a role, by its name or code; "Not known" is one.
+struct GroupChosen
+{
+    std::string role, group;
+    friend bool operator==(const GroupChosen&, const GroupChosen&) = default;
+};
+
 struct EvaluationOptions
 {
     Period period = Period::Month;
     std::vector<NamedPhase> phases; ///< In place of periods; without a day in common. One without dates: the total.
     Between between = Between::Periods;
-    std::string by;               ///< A role id, a computed role, or `site`; empty: all together.
-    std::optional<Date> from, to; ///< Both included; cut to whole periods.
-    std::string only;             ///< With `by`: only this group (name or code), as a single series.
+    std::string by;                 ///< A role id, a computed role, or `site`; empty: all together.
+    std::optional<Date> from, to;   ///< Both included; cut to whole periods.
+    std::string only;               ///< With `by`: only this group (name or code), as a single series.
+    std::vector<GroupChosen> where; ///< Only records that belong to all of these groups.
+    /// With `by`: one series for each group of the one role within a group of this one, called `pairName()`.
+    std::string across;
     friend bool operator==(const EvaluationOptions&, const EvaluationOptions&) = default;
 };
+
+/// "Female" of `by` within "65 and over" of `across`; a name that no file has.
+std::string pairName(std::string_view by, std::string_view across);
 
 /// Roles the measure needs and the table lacks, so that it can be said what is missing; empty: it can be evaluated.
 std::vector<std::string> missingRoles(const MeasureDefinition& measure, const RecordTable& records);
@@ -88,6 +101,8 @@ std::vector<std::string> missingRoles(const MeasureDefinition& measure, const Re
 /// The columns that evaluating takes, so that only these need be read from a store; `by` as in EvaluationOptions.
 /// Empty: all (monthly figures come in several layouts).
 std::vector<std::string> rolesUsed(const MeasureDefinition& measure, std::string_view by);
+/// The same, with what `options` group and choose by.
+std::vector<std::string> rolesUsed(const MeasureDefinition& measure, const EvaluationOptions& options);
 
 /// Why evaluate() cannot answer a measure from one dataset, in one sentence; nothing when it can. (The library answers
 /// measures that divide by what another dataset counts.)

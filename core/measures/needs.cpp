@@ -177,6 +177,16 @@ std::vector<std::string> rolesUsed(const MeasureDefinition& measure, std::string
     return listed(roles);
 }
 
+std::vector<std::string> rolesUsed(const MeasureDefinition& measure, const EvaluationOptions& options)
+{
+    const std::vector<std::string> used = rolesUsed(measure, options.by);
+    if (used.empty()) return used;
+    Roles roles(used.begin(), used.end());
+    if (!options.across.empty()) add(roles, rolesBehind(options.across));
+    for (const GroupChosen& chosen : options.where) add(roles, rolesBehind(chosen.role));
+    return listed(roles);
+}
+
 std::string emptySet(const MeasureLogic& logic)
 {
     const Filter* found = firstWithEmptySet(logic.population);

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
+#include <utility>
 
 namespace qi
 {
@@ -156,22 +156,83 @@ Groups allGroups(const Columns& columns, const Mask& taking, const std::string& 
     return groups;
 }
 
-Result<Groups> onlyOne(Groups groups, const EvaluationOptions& options)
+Error noSuchGroup(const Groups& groups, const GroupChosen& chosen)
+{
+    constexpr std::size_t kMostNamed = 12;
+    std::vector<std::string> known;
+    for (const auto& each : groups.names)
+        if (known.size() < kMostNamed) known.push_back(each.name);
+    const std::string more =
+        groups.names.size() > kMostNamed ? fmt::format(" and {} more", groups.names.size() - kMostNamed) : "";
+    return {Error::Kind::Data, fmt::format("There is no group “{}” by {}; there are: {}{}.", chosen.group, chosen.role,
+                                           join(known, ", "), more)};
+}
+
+/// Index of the group that is meant.
+Result<std::uint32_t> groupNamed(const Groups& groups, const GroupChosen& chosen)
 {
     const auto wanted = std::ranges::find_if(groups.names, [&](const Groups::Name& each) {
-        return equalsIgnoringCase(each.name, options.only) ||
-               (!each.code.empty() && equalsIgnoringCase(each.code, options.only));
+        return equalsIgnoringCase(each.name, chosen.group) ||
+               (!each.code.empty() && equalsIgnoringCase(each.code, chosen.group));
     });
-    if (wanted == groups.names.end()) {
-        std::vector<std::string> known;
-        for (const auto& each : groups.names) known.push_back(each.name);
-        return fail(Error::Kind::Data, fmt::format("There is no group “{}” by {}; there are: {}.", options.only,
-                                                   options.by, join(known, ", ")));
-    }
-    const auto kept = static_cast<std::uint32_t>(wanted - groups.names.begin());
-    for (std::uint32_t& group : groups.groupOfRow) group = group == kept ? 0 : kNowhere;
-    groups.names = {*wanted};
+    if (wanted == groups.names.end()) return tl::unexpected(noSuchGroup(groups, chosen));
+    return static_cast<std::uint32_t>(wanted - groups.names.begin());
+}
+
+Result<Groups> onlyOne(Groups groups, const EvaluationOptions& options)
+{
+    const auto kept = groupNamed(groups, {options.by, options.only});
+    if (!kept) return fail(kept.error());
+    for (std::uint32_t& group : groups.groupOfRow) group = group == *kept ? 0 : kNowhere;
+    groups.names = {Groups::Name(groups.names[*kept])};
     return groups;
+}
+
+Result<Groups> groupsBy(const std::string& role, const Columns& columns, const Mask& taking)
+{
+    if (const auto missing = missingFor(role, columns.records()); !missing.empty())
+        return fail(Error::Kind::Data, fmt::format("The data cannot be split by “{}”: it has no column for {}.", role,
+                                                   join(missing, ", ")));
+    return allGroups(columns, taking, role);
+}
+
+/// Rows of `taking` that belong to all the groups chosen.
+Result<Mask> chosenRows(Mask taking, const Columns& columns, const std::vector<GroupChosen>& where)
+{
+    const Mask all = taking; // whether a group is there does not hang on the other choice
+    for (const GroupChosen& chosen : where) {
+        const auto groups = groupsBy(chosen.role, columns, all);
+        if (!groups) return fail(groups.error());
+        const auto kept = groupNamed(*groups, chosen);
+        if (!kept) return fail(kept.error());
+        for (std::size_t row = 0; row < taking.size(); ++row)
+            if (groups->groupOfRow[row] != *kept) taking[row] = 0;
+    }
+    return taking;
+}
+
+/// Every group of the one within every group of the other, also where nobody belongs to both.
+Groups paired(const Groups& a, const Groups& b)
+{
+    Groups both{.names = {}, .groupOfRow = std::vector<std::uint32_t>(a.groupOfRow.size(), kNowhere)};
+    for (const Groups::Name& first : a.names)
+        for (const Groups::Name& second : b.names) both.names.push_back({pairName(first.name, second.name), ""});
+    const auto width = static_cast<std::uint32_t>(b.names.size());
+    for (std::size_t row = 0; row < both.groupOfRow.size(); ++row)
+        if (a.groupOfRow[row] != kNowhere && b.groupOfRow[row] != kNowhere)
+            both.groupOfRow[row] = a.groupOfRow[row] * width + b.groupOfRow[row];
+    return both;
+}
+
+Result<Groups> splitBy(const Columns& columns, const Mask& taking, const EvaluationOptions& options)
+{
+    auto groups = groupsBy(options.by, columns, taking);
+    if (!groups) return groups;
+    if (!options.only.empty()) return onlyOne(std::move(*groups), options);
+    if (options.across.empty()) return groups;
+    const auto across = groupsBy(options.across, columns, taking);
+    if (!across) return fail(across.error());
+    return paired(*groups, *across);
 }
 
 } // namespace
@@ -221,15 +282,25 @@ std::vector<std::uint32_t> slotOfDay(const PeriodSlots& slots, const DaySpan& sp
     return table;
 }
 
+std::string pairName(std::string_view by, std::string_view across)
+{
+    return fmt::format("{}\x1f{}", by, across); // the character that computers have for this
+}
+
 Result<Groups> groupsOf(const Columns& columns, const Mask& taking, const EvaluationOptions& options)
 {
-    if (options.by.empty()) return Groups{.names = {{}}, .groupOfRow = std::vector<std::uint32_t>(taking.size(), 0)};
-    if (const auto missing = missingFor(options.by, columns.records()); !missing.empty())
-        return fail(Error::Kind::Data, fmt::format("The data cannot be split by “{}”: it has no column for {}.",
-                                                   options.by, join(missing, ", ")));
-    Groups groups = allGroups(columns, taking, options.by);
-    if (options.only.empty()) return groups;
-    return onlyOne(std::move(groups), options);
+    Groups groups{.names = {{}}, .groupOfRow = std::vector<std::uint32_t>(taking.size(), 0)};
+    if (!options.by.empty()) {
+        auto split = splitBy(columns, taking, options);
+        if (!split) return split;
+        groups = std::move(*split);
+    }
+    if (options.where.empty()) return groups;
+    const auto chosen = chosenRows(taking, columns, options.where);
+    if (!chosen) return fail(chosen.error());
+    for (std::size_t row = 0; row < taking.size(); ++row)
+        if (!(*chosen)[row]) groups.groupOfRow[row] = kNowhere;
+    return groups;
 }
 
 std::vector<std::uint32_t> cellsOf(const PeriodSlots& slots, const Groups& groups, const Mask& taking)

@@ -65,7 +65,8 @@ struct Groups
 };
 
 /// One group without a name when `options.by` is empty. Else the groups met among the rows of `taking`, in the order
-/// people expect, "Not known" last; with `options.only`, that one alone. Data error when there is no such group.
+/// people expect, "Not known" last; with `options.only`, that one alone; with `options.where`, all of them, with the
+/// rows of those groups. Data error when there is no such group.
 Result<Groups> groupsOf(const Columns& columns, const Mask& taking, const EvaluationOptions& options);
 
 /// Period × group of each row of `taking`: group × periods + period; kNowhere for the others.

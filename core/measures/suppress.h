@@ -8,7 +8,8 @@
 namespace qi
 {
 
-/// How small numbers are hidden where results leave the program.
+/// How small numbers are hidden where results leave the program; schemes as described for NHS Digital's publications
+/// (SDC-7) and as many trusts use them (fewer than five).
 enum class Suppression {
     None,
     LessThanFive, ///< Counts 1 to 4 are hidden; the rest as they are.
@@ -18,12 +19,17 @@ enum class Suppression {
 /// `none`, `lt5`, `sdc7`.
 std::string_view nameOf(Suppression);
 Result<Suppression> suppressionNamed(std::string_view);
+/// "numbers of 1 to 4 people hidden"; empty for None.
+std::string_view wordsFor(Suppression);
+/// Counts from 1 to this are hidden; 0 for None.
+double largestHidden(Suppression);
 
-/// The same result with small numbers hidden (`suppressed`, without numbers): small counts; shares of a small
-/// numerator or of a small denominator; medians, means and the like of few records. Where a single group of a period is
-/// hidden, the smallest of the others is hidden with it, else the total of all groups would give it back; so suppress
-/// all groups together and choose among them afterwards. Days between events are rounded to weeks. Schemes as described
-/// for NHS Digital's publications (SDC-7) and as many trusts use them (fewer than five).
-MeasureResult suppressed(MeasureResult result, Suppression scheme);
+/// Leaves a point without numbers.
+void hide(MeasurePoint& point);
+/// What the scheme does to a point that is shown.
+void roundShown(MeasurePoint& point, ValueKind kind, double multiply, Suppression scheme);
+/// A point that is an event is one person's: its day and the days since the one before are told to the week, cases
+/// between to the nearest five.
+void coarsenEvent(MeasurePoint& event, Between between);
 
 } // namespace qi

@@ -126,6 +126,25 @@ TEST(Groups, AreNamedWhenTheOneAskedForIsNotThere)
     EXPECT_NE(result.error().sentence.find("White"), std::string::npos);
 }
 
+TEST(Groups, CanBeLookedAtWithinAGroupOfAnotherRole)
+{
+    Records records({"arrival_dt", "chief_complaint_code", "site_name", "sex"});
+    records.row({kTime, kSuicidal, "A", "1"}).rows(2, {kTime, kSuicidal, "A", "2"}).row({kTime, kSuicidal, "B", "1"});
+    records.rows(4, {kTime, kSuicidal, "B", ""});
+    EvaluationOptions options = by("site");
+    options.where = {{"sex", "2"}};
+    auto result = evaluated("ED11", records, options);
+    ASSERT_EQ(namesOf(result), (std::vector<std::string>{"A", "B"}));
+    EXPECT_EQ(result.series[0].points[0].value, 2);
+    EXPECT_EQ(result.series[1].points[0].value, 0); // there, with nobody in it
+    options.where = {{"sex", "not known"}};
+    result = evaluated("ED11", records, options);
+    EXPECT_EQ(result.series[1].points[0].value, 4);
+    options.by.clear();
+    options.where.push_back({"site", "B"});
+    EXPECT_EQ(evaluated("ED11", records, options).series[0].points[0].value, 4);
+}
+
 TEST(Groups, AreRefusedByARoleTheDataLacks)
 {
     NoFeedback silent;

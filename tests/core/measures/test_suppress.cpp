@@ -10,22 +10,6 @@ namespace qi
 namespace
 {
 
-MeasureResult counts(const std::vector<std::vector<double>>& groups)
-{
-    MeasureResult result;
-    result.kind = ValueKind::Count;
-    for (const auto& values : groups) {
-        MeasureSeries series;
-        for (const double value : values) {
-            MeasurePoint point;
-            point.numerator = point.value = value;
-            series.points.push_back(point);
-        }
-        result.series.push_back(series);
-    }
-    return result;
-}
-
 MeasurePoint sharePoint(double numerator, double denominator)
 {
     MeasurePoint point;
@@ -35,94 +19,41 @@ MeasurePoint sharePoint(double numerator, double denominator)
     return point;
 }
 
-MeasureResult shares(const std::vector<MeasurePoint>& points)
-{
-    MeasureResult result;
-    result.kind = ValueKind::Share;
-    result.multiply = 100;
-    result.series = {{"", "", points}};
-    return result;
-}
-
-std::vector<bool> hidden(const MeasureResult& result, std::size_t period)
-{
-    std::vector<bool> flags;
-    for (const MeasureSeries& series : result.series) flags.push_back(series.points[period].suppressed);
-    return flags;
-}
-
 } // namespace
 
-TEST(Suppression, HidesCountsOfOneToFour)
+TEST(Suppression, RoundsWhatSdc7Shows)
 {
-    const auto result = suppressed(counts({{0, 1, 4, 5}}), Suppression::LessThanFive);
-    EXPECT_EQ(result.series[0].points[0].value, 0);
-    EXPECT_TRUE(result.series[0].points[1].suppressed);
-    EXPECT_EQ(result.series[0].points[2].value, std::nullopt);
-    EXPECT_EQ(result.series[0].points[3].value, 5);
-}
-
-TEST(Suppression, HidesOneToSevenUnderSdc7AndRoundsTheRest)
-{
-    const auto result = suppressed(counts({{0, 7, 8, 12, 13}}), Suppression::Sdc7);
-    EXPECT_EQ(result.series[0].points[0].value, 0);
-    EXPECT_TRUE(result.series[0].points[1].suppressed);
-    EXPECT_EQ(result.series[0].points[2].value, 10);
-    EXPECT_EQ(result.series[0].points[3].value, 10);
-    EXPECT_EQ(result.series[0].points[4].value, 15);
-}
-
-TEST(Suppression, HidesPercentagesOfASmallNumeratorOrDenominator)
-{
-    const auto result = suppressed(shares({sharePoint(3, 100), sharePoint(0, 4), sharePoint(4, 4), sharePoint(0, 100)}),
-                                   Suppression::LessThanFive);
-    EXPECT_TRUE(result.series[0].points[0].suppressed);
-    EXPECT_TRUE(result.series[0].points[1].suppressed);
-    EXPECT_TRUE(result.series[0].points[2].suppressed);
-    EXPECT_EQ(result.series[0].points[3].value, 0);
+    for (const auto& [count, shown] : std::vector<std::pair<double, double>>{{0, 0}, {8, 10}, {12, 10}, {13, 15}}) {
+        MeasurePoint point;
+        point.value = point.numerator = count;
+        roundShown(point, ValueKind::Count, 1, Suppression::Sdc7);
+        EXPECT_EQ(point.value, shown);
+        EXPECT_EQ(point.numerator, shown);
+    }
 }
 
 TEST(Suppression, TakesPercentagesFromRoundedNumbersUnderSdc7)
 {
-    const auto result = suppressed(shares({sharePoint(12, 98)}), Suppression::Sdc7);
-    EXPECT_EQ(result.series[0].points[0].value, 10); // 10 of 100
+    MeasurePoint point = sharePoint(12, 98);
+    roundShown(point, ValueKind::Share, 100, Suppression::Sdc7);
+    EXPECT_EQ(point.value, 10); // 10 of 100
 }
 
-TEST(Suppression, HidesAMedianOfFewRecords)
+TEST(Suppression, LeavesNumbersAsTheyAreUnderFewerThanFive)
 {
-    MeasureResult result = shares({MeasurePoint{}, MeasurePoint{}});
-    result.kind = ValueKind::Value;
-    result.series[0].points[0].denominator = 4;
-    result.series[0].points[0].value = 310;
-    result.series[0].points[1].denominator = 5;
-    result.series[0].points[1].value = 320;
-    result = suppressed(result, Suppression::LessThanFive);
-    EXPECT_EQ(result.series[0].points[0].value, std::nullopt);
-    EXPECT_EQ(result.series[0].points[1].value, 320);
+    MeasurePoint point = sharePoint(12, 98);
+    roundShown(point, ValueKind::Share, 100, Suppression::LessThanFive);
+    EXPECT_EQ(point, sharePoint(12, 98));
 }
 
-TEST(Suppression, HidesASecondGroupWhereOneAloneCouldBeTakenFromTheTotal)
+TEST(Suppression, TellsAnEventToTheWeek)
 {
-    const auto result = suppressed(counts({{3, 30}, {20, 20}, {9, 9}}), Suppression::LessThanFive);
-    EXPECT_EQ(hidden(result, 0), (std::vector<bool>{true, false, true}));
-    EXPECT_EQ(hidden(result, 1), (std::vector<bool>{false, false, false}));
-}
-
-TEST(Suppression, NeedsNoSecondWhereTwoAreHiddenAlready)
-{
-    const auto result = suppressed(counts({{3}, {2}, {9}}), Suppression::LessThanFive);
-    EXPECT_EQ(hidden(result, 0), (std::vector<bool>{true, true, false}));
-}
-
-TEST(Suppression, DoesNotHideAnEmptyGroupAsSecond)
-{
-    const auto result = suppressed(counts({{3}, {0}, {50}}), Suppression::LessThanFive);
-    EXPECT_EQ(hidden(result, 0), (std::vector<bool>{true, false, true}));
-}
-
-TEST(Suppression, LeavesEverythingAsItIsWhenNoneIsAskedFor)
-{
-    EXPECT_EQ(suppressed(counts({{1, 2}}), Suppression::None), counts({{1, 2}}));
+    MeasurePoint event;
+    event.period = *parseIsoDate("2026-03-05"); // a Thursday
+    event.value = 17.2;
+    coarsenEvent(event, Between::Days);
+    EXPECT_EQ(event.period, *parseIsoDate("2026-03-02"));
+    EXPECT_EQ(event.value, 14);
 }
 
 TEST(Suppression, IsNamedAsOnTheCommandLine)
