@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds and runs the benchmarks in tests/bench and prints the machine's words and their tables as markdown. Where R has
-# qicharts2, its computation is timed in the same run.
+# qicharts2 or data.table, what they take for the same is timed in the same run.
 # Quiet machines tell more: numbers differ by half when neighbours compile.
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
@@ -29,6 +29,23 @@ compare_qicharts2() {
     esac
 }
 
+# The tables of bench_measures, to say which part of data.table's time the four measures take.
+compare_datatable() {
+    local ours theirs status=0
+    ours=$(awk -F'|' '/^\| all four/ {print $3 + 0; exit}' <<<"$1")
+    if ! command -v Rscript >/dev/null; then
+        printf '\ndata.table was not timed: there is no Rscript here.\n'
+        return
+    fi
+    theirs=$(Rscript scripts/time_datatable.R) || status=$?
+    case $status in
+        0) printf '\ndata.table %s takes %s ms on one thread; the four measures take %.2f of that.\n' \
+            "${theirs#* }" "${theirs%% *}" "$(awk -v a="$ours" -v b="${theirs%% *}" 'BEGIN {print a / b}')" ;;
+        3) printf '\ndata.table was not timed: R is here, the package is not (r-cran-data.table).\n' ;;
+        *) printf '\ndata.table was not timed: it failed, see above.\n' ;;
+    esac
+}
+
 install_packages build
 build release all
 about_machine
@@ -38,4 +55,5 @@ for benchmark in build/release/bin/bench_*; do
     tables=$("$benchmark" "$@")
     printf '%s\n' "$tables"
     if [ "$(basename "$benchmark")" = bench_spc ]; then compare_qicharts2 "$tables"; fi
+    if [ "$(basename "$benchmark")" = bench_measures ]; then compare_datatable "$tables"; fi
 done

@@ -1,6 +1,7 @@
 #include "app/cli/analysis_options.h"
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
+#include "app/cli/group_options.h"
 #include "charts/render/picture.h"
 #include "charts/scene/measure_text.h"
 #include "core/base/path_text.h"
@@ -27,6 +28,7 @@ struct Arguments
 {
     SeriesColumns columns; ///< `file`: the series' file or the measure's id.
     AnalysisArguments options;
+    std::vector<std::string> filters;
     std::string store, out, only, size = "1200x720", theme = "light", title, suppress = "none";
     double scale = 2;
 };
@@ -107,7 +109,7 @@ Result<std::string> sourceOf(Store& store, const KnownMeasure& measure, const Me
     const auto datasets = store.datasets();
     if (!datasets) return fail(datasets.error());
     for (const DatasetSummary& dataset : *datasets)
-        if (dataset.name == measure.dataset && dataset.last)
+        if (dataset.name == measure.dataset && dataset.last && result.records > 0)
             return fmt::format("{} to {}, {} records", dataset.name, shortDate(*dataset.last),
                                readableNumber(static_cast<double>(result.records), 0));
     return measure.dataset;
@@ -145,13 +147,6 @@ Result<Done> refuseColumns(const AnalysisArguments& typed)
     return Done{};
 }
 
-/// A picture with hidden numbers says so.
-std::string hiddenNumbers(const std::string& scheme)
-{
-    if (scheme == "none") return "";
-    return scheme == "lt5" ? ", counts of 1 to 4 hidden" : ", counts of 1 to 7 hidden and others rounded";
-}
-
 Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
 {
     if (const auto fine = refuseColumns(asked.options); !fine) return fail(fine.error());
@@ -175,14 +170,18 @@ Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
     wanted.between = betweenFor(chart->definition, *type);
     wanted.by = chart->settings.by;
     wanted.only = chart->settings.only;
+    const auto where = groupsChosen(asked.filters);
+    if (!where) return fail(where.error());
+    wanted.where = *where;
     auto result = library.answerToShare(*measure, wanted, *scheme, feedback);
     if (!result) return fail(result.error());
     chart->result = std::move(*result);
+    chart->hidden = *scheme;
     const auto source = sourceOf(*store, *measure, *chart->result);
     if (!source) return fail(source.error());
     std::vector<Picture> pictures;
     for (std::size_t group = 0; group < chart->result->series.size(); ++group) {
-        auto picture = pictureOfGroup(*chart, group, asked, *source + hiddenNumbers(asked.suppress));
+        auto picture = pictureOfGroup(*chart, group, asked, *source);
         if (!picture) return fail(picture.error());
         pictures.push_back(std::move(*picture));
     }
@@ -260,6 +259,7 @@ void addChart(CLI::App& program, Action& chosen)
         ->type_name("FIELD");
     command->add_option("--only", asked->only, "With --store and --by: only this group, by its name or code")
         ->type_name("GROUP");
+    addFilterOption(*command, asked->filters);
     command->add_option("--size", asked->size, "Size in pixels of 1/96 inch")->capture_default_str()->type_name("WxH");
     command->add_option("--scale", asked->scale, "PNG: pixels for each of them")
         ->capture_default_str()

@@ -145,7 +145,7 @@ void addSeries(CLI::App& program, Action& chosen)
     command->add_option("--store", asked->store, "Store with the records")->required()->type_name("STORE");
     command->add_option("--by", asked->by,
                         "One series a group: site, provider_code, ethnicity_group, age_band, "
-                        "imd_quintile, ld_or_autism, sex or any other field");
+                        "imd_quintile, ld_or_autism, sex, weekday, hour_of_arrival or any other field");
     command->add_option("--only", asked->only, "With --by: only this group, by its name or code")->type_name("GROUP");
     addFilterOption(*command, asked->filters);
     command->add_option("--period", asked->period,

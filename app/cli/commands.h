@@ -19,6 +19,7 @@ void addLink(CLI::App& program, Action& chosen);
 void addMeasures(CLI::App& program, Action& chosen);
 void addPareto(CLI::App& program, Action& chosen);
 void addQuarantine(CLI::App& program, Action& chosen);
+void addRecords(CLI::App& program, Action& chosen);
 void addRephase(CLI::App& program, Action& chosen);
 void addSample(CLI::App& program, Action& chosen);
 void addSeries(CLI::App& program, Action& chosen);
@@ -34,6 +35,7 @@ inline constexpr std::array kCommands{
     &addMeasures,   //
     &addLink,       //
     &addSeries,     //
+    &addRecords,    //
     &addChart,      //
     &addAnalyse,    //
     &addRephase,    //

@@ -1,7 +1,7 @@
 #include "app/desktop/pictures.h"
 
 #include "app/document/open_records.h"
-#include "app/gui/charts_page.h"
+#include "app/models/shown_chart.h"
 #include "charts/render/picture.h"
 #include "core/base/path_text.h"
 
@@ -24,9 +24,9 @@ Result<int> exportCharts(const std::filesystem::path& store, const std::filesyst
                     fmt::format("The folder {} cannot be made: {}.", pathText(folder), failed.message()));
     int written = 0;
     for (const MeasureChart& chart : open->charts) {
-        const MeasureChart done = worked(chart, quiet);
-        if (!done.analysis) continue;
-        auto picture = writePicture(sceneOf(done), folder / pathOfText(done.definition.id + ".png"), {});
+        const auto scene = sceneToShare(worked(chart, quiet), open->smallNumbers);
+        if (!scene || scene->points.empty()) continue;
+        auto picture = writePicture(*scene, folder / pathOfText(chart.definition.id + ".png"), {});
         if (!picture) return fail(picture.error());
         ++written;
     }

@@ -4,6 +4,8 @@
 #include "core/measures/link.h"
 #include "core/measures/logic.h"
 #include "core/measures/monthly_measures.h"
+#include "core/measures/needs.h"
+#include "core/measures/sharing.h"
 #include "core/records/roles.h"
 
 #include <algorithm>
@@ -48,6 +50,8 @@ std::vector<std::string> rolesOf(const std::vector<MeasureDefinition>& known, co
     std::set<std::string> roles;
     for (const MeasureDefinition& measure : measures)
         for (const std::string& role : rolesUsed(measure, kPlace)) roles.insert(role);
+    // What is hidden of a place hangs on what is told of its organisation.
+    for (const std::string& role : rolesBehind(widerRole(kPlace))) roles.insert(role);
     return {roles.begin(), roles.end()};
 }
 
@@ -238,7 +242,9 @@ Result<OpenRecords> readRecords(const std::filesystem::path& file, Feedback& fee
 
     const std::vector<MeasureDefinition> known = knownMeasures(*own);
     Datasets opened;
-    OpenRecords open{.datasets = std::move(*datasets), .charts = {}};
+    const auto smallNumbers = store->smallNumbers();
+    if (!smallNumbers) return fail(smallNumbers.error());
+    OpenRecords open{.datasets = std::move(*datasets), .smallNumbers = *smallNumbers, .charts = {}};
     for (const DatasetSummary& summary : open.datasets)
         if (auto added = addDataset(open, opened, *store, summary, known, *kept, feedback); !added)
             return fail(added.error());

@@ -15,6 +15,7 @@ namespace qi
 struct OpenRecords
 {
     std::vector<DatasetSummary> datasets;
+    Suppression smallNumbers = Suppression::LessThanFive; ///< How they are hidden in what leaves.
     std::vector<MeasureChart> charts; ///< In the order of the catalogue, then own measures, then monthly ones.
 };
 

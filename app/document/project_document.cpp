@@ -59,6 +59,7 @@ bool ProjectDocument::take(Result<Store> store)
     store_ = std::move(*store);
     rememberStore(QString::fromStdString(pathText(store_->path())));
     if (!store_->warning().empty()) Q_EMIT problem(QString::fromStdString(store_->warning()));
+    smallNumbers_ = store_->smallNumbers().value_or(Suppression::LessThanFive);
     reload();
     Q_EMIT opened();
     return true;
@@ -172,6 +173,14 @@ ChartSettings ProjectDocument::exchange(const ChartSettings& settings, const QSt
         *current = analysed(std::move(*current));
     Q_EMIT chartChanged(QString::fromStdString(settings.measure));
     return before;
+}
+
+void ProjectDocument::hideSmallNumbers(Suppression scheme)
+{
+    if (const auto kept = store_->hideSmallNumbers(scheme))
+        smallNumbers_ = scheme;
+    else
+        Q_EMIT problem(QString::fromStdString(kept.error().sentence));
 }
 
 bool ProjectDocument::save(const ChartSettings& settings, const QString& why)

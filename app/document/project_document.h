@@ -45,6 +45,10 @@ public:
     const MeasureChart* chart(const std::string& measure) const;
     bool isReading() const { return reading_ || working_; }
 
+    /// How small numbers are hidden in what leaves the program; kept in the store.
+    Suppression smallNumbers() const { return smallNumbers_; }
+    void hideSmallNumbers(Suppression scheme);
+
     /// Changes a chart as one undo step: `what` is the menu's word ("New phase"), and the reason in the audit trail.
     void change(const QString& what, const ChartSettings& settings);
     QUndoStack& undoStack() { return undo_; }
@@ -75,6 +79,7 @@ private:
     std::vector<DatasetSummary> datasets_;
     std::vector<MeasureChart> charts_;
     QUndoStack undo_;
+    Suppression smallNumbers_ = Suppression::LessThanFive;
     QPointer<Job> reading_, working_;
 };
 

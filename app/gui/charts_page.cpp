@@ -4,24 +4,24 @@
 #include "app/document/project_document.h"
 #include "app/gui/inspector.h"
 #include "app/gui/measure_list.h"
+#include "app/gui/points_table.h"
 #include "app/gui/prompts.h"
+#include "app/gui/records_panel.h"
+#include "app/gui/sharing_bar.h"
 #include "app/gui/theme.h"
+#include "app/models/shown_chart.h"
 #include "app/models/wording.h"
 #include "charts/render/chart_view.h"
 #include "charts/render/picture.h"
-#include "charts/scene/measure_text.h"
 #include "core/base/path_text.h"
-#include "core/base/text.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 
 #include <algorithm>
@@ -35,22 +35,6 @@ namespace
 {
 
 constexpr int kWithInspector = 1060; ///< Below this width the chart needs the inspector's room.
-
-/// Signals in the colour of their points; the shape beside the words says the same.
-class SignalDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const auto judgement = static_cast<Judgement>(index.data(PointsModel::JudgementRole).toInt());
-        for (const auto role : {QPalette::Text, QPalette::HighlightedText})
-            option->palette.setColor(role, colourOf(judgement));
-    }
-};
 
 QComboBox* combo(const char* name, const QString& spoken)
 {
@@ -84,22 +68,7 @@ std::vector<ChartType> sensibleTypes(const MeasureChart& chart)
     return once;
 }
 
-std::string sourceOf(const MeasureChart& chart)
-{
-    if (!chart.dataset) return {};
-    const double records = chart.result ? static_cast<double>(chart.result->records) : 0;
-    return chart.dataset->name + ", " + readableNumber(records, 0) + " records";
-}
-
 } // namespace
-
-ChartScene sceneOf(const MeasureChart& chart)
-{
-    if (!chart.analysis) return {};
-    const std::vector<std::string> places = chart.dataset ? chart.dataset->places : std::vector<std::string>{};
-    return buildScene(*chart.analysis, chartTextOf(chart, placesInWords(places), sourceOf(chart)),
-                      chart.settings.notes);
-}
 
 ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Prompts& prompts, QWidget* parent)
     : QWidget(parent)
@@ -107,7 +76,8 @@ ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Promp
     , prompts_(prompts)
     , list_(new MeasureList(measures))
     , view_(new ChartView)
-    , table_(new QTableView)
+    , table_(makePointsTable(points_))
+    , sharing_(new SharingBar)
     , inspector_(new Inspector)
     , empty_(new QLabel)
 {
@@ -121,6 +91,7 @@ ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Promp
     right->addWidget(inspector_);
     layout->addLayout(right);
 
+    connect(&document, &ProjectDocument::opened, this, [this] { sharing_->setScheme(document_.smallNumbers()); });
     connect(list_, &MeasureList::chosen, this, &ChartsPage::showMeasure);
     connect(&document, &ProjectDocument::chartChanged, this, &ChartsPage::changed);
     connect(view_, &ChartView::pointSelected, this, [this](std::size_t index) { selectPoint(index); });
@@ -181,27 +152,30 @@ QWidget* ChartsPage::makeMiddle()
     inside->addWidget(empty_, 1);
     view_->setObjectName(u"chart"_s);
 
-    table_->setObjectName(u"points"_s);
-    table_->setAccessibleName(tr("Points of the chart"));
-    table_->setModel(&points_);
-    table_->setItemDelegateForColumn(PointsModel::SignalColumn, new SignalDelegate(table_));
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setShowGrid(false);
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setDefaultSectionSize(24);
-    table_->horizontalHeader()->setHighlightSections(false);
-    table_->horizontalHeader()->setSectionResizeMode(PointsModel::NoteColumn, QHeaderView::Stretch);
-
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setContentsMargins(0, 12, 0, 0);
     splitter->addWidget(card);
-    splitter->addWidget(table_);
+    splitter->addWidget(makeTable());
     splitter->setSizes({480, 210});
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     splitter->setHandleWidth(10);
     return splitter;
+}
+
+/// The points, and under them what leaves of them.
+QWidget* ChartsPage::makeTable()
+{
+    connect(table_, &QTableView::activated, this, &ChartsPage::showRecords);
+
+    auto* below = new QWidget;
+    auto* layout = new QVBoxLayout(below);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(table_, 1);
+    layout->addWidget(sharing_);
+    connect(sharing_, &SharingBar::chosen, &document_, &ProjectDocument::hideSmallNumbers);
+    return below;
 }
 
 const MeasureChart* ChartsPage::chart() const { return document_.chart(measure_.toStdString()); }
@@ -348,6 +322,7 @@ void ChartsPage::showPointMenu(std::size_t index, QPoint where)
     if (!x) return;
     const ChartSettings settings = chart()->settings;
     QMenu menu(this);
+    menu.addAction(tr("Show the records…"), this, &ChartsPage::showRecords);
     menu.addAction(noteAt(settings, *x) ? tr("Change the note…") : tr("Note here…"), this, &ChartsPage::noteHere);
     if (noteAt(settings, *x))
         menu.addAction(tr("Remove the note"), [&] { document_.change(tr("Remove note"), withoutNote(settings, *x)); });
@@ -392,10 +367,23 @@ void ChartsPage::leaveOutHere()
     if (reason) document_.change(tr("Leave out"), withExclusion(chart()->settings, *x, reason->toStdString()));
 }
 
+void ChartsPage::showRecords()
+{
+    const auto x = selectedPlace();
+    if (!x) return;
+    if (!recordsPanel_) recordsPanel_ = new RecordsPanel(this);
+    const auto shown = recordsPanel_->show(*chart(), dateOfDay(*x));
+    if (!shown) Q_EMIT document_.problem(text(shown.error().sentence));
+}
+
 void ChartsPage::exportPicture()
 {
-    const auto drawn = scene();
-    if (!drawn) return;
+    if (!scene()) return;
+    const auto drawn = sceneToShare(*chart(), document_.smallNumbers());
+    if (!drawn) {
+        Q_EMIT document_.problem(text(drawn.error().sentence));
+        return;
+    }
     const auto file = prompts_.askFileToSave(this, tr("Export the chart"), text(chart()->definition.id) + u".png"_s,
                                              tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf)"));
     if (!file) return;

@@ -21,6 +21,8 @@ class ChartView;
 class Inspector;
 class MeasureList;
 class ProjectDocument;
+class RecordsPanel;
+class SharingBar;
 class Prompts;
 
 /// The place of charts: the list of measures, one chart with its table, what it says, and all that can be changed.
@@ -43,6 +45,7 @@ public Q_SLOTS:
     void noteHere();
     void newPhaseHere();
     void leaveOutHere();
+    void showRecords(); ///< Of the selected point.
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -51,6 +54,7 @@ private:
     void arrange();
     QWidget* makeToolbar();
     QWidget* makeMiddle();
+    QWidget* makeTable();
     void refresh();
     void refreshChart(const MeasureChart& chart);
     void fillToolbar(const MeasureChart& chart);
@@ -69,7 +73,9 @@ private:
     MeasureList* list_;
     ChartView* view_;
     QTableView* table_;
+    SharingBar* sharing_;
     Inspector* inspector_;
+    RecordsPanel* recordsPanel_ = nullptr;
     bool inspectorWanted_ = true; ///< Shown where there is room.
     bool insteadOfList_ = false;  ///< On a narrow window: asked for again there.
     QLabel* empty_;
@@ -77,8 +83,5 @@ private:
     QPushButton* export_;
     bool filling_ = false;
 };
-
-/// A chart's words and numbers as something to draw.
-ChartScene sceneOf(const MeasureChart& chart);
 
 } // namespace qi

@@ -230,6 +230,9 @@ void MainWindow::makeChartMenu()
                                   &ChartsPage::newPhaseHere);
     needStore_ << menu->addAction(tr("&Leave out of the limits…"), QKeySequence(tr("Ctrl+L")), charts_,
                                   &ChartsPage::leaveOutHere);
+    menu->addSeparator();
+    needStore_ << menu->addAction(tr("Show the &records…"), QKeySequence(tr("Ctrl+R")), charts_,
+                                  &ChartsPage::showRecords);
 }
 
 void MainWindow::makeHelpMenu()

@@ -14,6 +14,16 @@ std::string placesInWords(const std::vector<std::string>& places)
     return words;
 }
 
+namespace
+{
+
+std::string join(const std::string& source, const std::string& hidden)
+{
+    return source.empty() || hidden.empty() ? source + hidden : source + ", " + hidden;
+}
+
+} // namespace
+
 ChartText chartTextOf(const MeasureChart& chart, const std::string& place, const std::string& source)
 {
     std::string subject = chart.definition.definition;
@@ -22,7 +32,7 @@ ChartText chartTextOf(const MeasureChart& chart, const std::string& place, const
                    .subject = subject,
                    .place = chart.settings.only.empty() ? place : chart.settings.only,
                    .unit = chart.definition.unit,
-                   .source = source,
+                   .source = join(source, whatIsHidden(chart)),
                    .period = chart.settings.period};
     if (isOfEvents(chart)) {
         text.unit = chart.result->unit;

@@ -34,6 +34,13 @@ Observation observationOf(const MeasurePoint& point, bool asShare)
     return observation;
 }
 
+/// Events told to the week share its Monday; each keeps a place of its own, in their order.
+void keepApart(std::vector<Observation>& observations)
+{
+    for (std::size_t at = 1; at < observations.size(); ++at)
+        if (observations[at].x <= observations[at - 1].x) observations[at].x = observations[at - 1].x + 1;
+}
+
 } // namespace
 
 Between betweenFor(const MeasureDefinition& measure, ChartType chart)
@@ -54,6 +61,7 @@ ChartInput chartInput(const MeasureResult& result, std::size_t index, ChartType 
     ChartInput input{.series = {.name = from.name}, .multiply = asShare ? result.multiply : 1};
     input.series.hasDenominator = asShare;
     for (const MeasurePoint& point : from.points) input.series.observations.push_back(observationOf(point, asShare));
+    keepApart(input.series.observations);
     return input;
 }
 

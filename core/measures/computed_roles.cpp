@@ -1,6 +1,7 @@
 #include "core/measures/computed_roles.h"
 
 #include "core/measures/person_history.h"
+#include "core/measures/slots.h"
 
 #include <algorithm>
 #include <array>
@@ -152,6 +153,44 @@ CodedValues placesFor(std::string_view role, const Columns& columns)
 CodedValues sites(const Columns& columns) { return placesFor("site", columns); }
 CodedValues providers(const Columns& columns) { return placesFor("provider_code", columns); }
 
+constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                    "Friday", "Saturday", "Sunday"};
+
+/// When a record of its kind began; the first that the dataset has.
+constexpr std::array<std::string_view, 7> kMoments{"arrival_dt",      "mh_referral_dt", "incident_dt", "mha_start_dt",
+                                                   "mh_admission_dt", "shift_dt",       "survey_dt"};
+
+const TimeColumn* moments(const Columns& columns)
+{
+    for (const std::string_view role : kMoments)
+        if (const TimeColumn* times = columns.times(role)) return times;
+    return nullptr;
+}
+
+CodedValues weekdays(const Columns& columns)
+{
+    CodedValues result{.codes = std::vector<std::uint32_t>(columns.rows(), CodedValues::kMissing),
+                       .texts = {kWeekdays.begin(), kWeekdays.end()}};
+    const TimeColumn* times = moments(columns);
+    for (std::size_t row = 0; times && row < times->size(); ++row)
+        if ((*times)[row]) // 1 January 1970 was a Thursday
+            result.codes[row] = static_cast<std::uint32_t>(((dayOf(*(*times)[row]) + 3) % 7 + 7) % 7);
+    return result;
+}
+
+CodedValues hours(const Columns& columns)
+{
+    CodedValues result{.codes = std::vector<std::uint32_t>(columns.rows(), CodedValues::kMissing), .texts = {}};
+    for (int hour = 0; hour < 24; ++hour)
+        result.texts.push_back(std::string(hour < 10 ? "0" : "") + std::to_string(hour) + ":00");
+    const TimeColumn* times = moments(columns);
+    for (std::size_t row = 0; times && row < times->size(); ++row)
+        if ((*times)[row])
+            result.codes[row] =
+                static_cast<std::uint32_t>(((*times)[row]->local - dayOf(*(*times)[row]) * 86'400) / 3600);
+    return result;
+}
+
 const std::vector<ComputedRole>& table()
 {
     static const std::vector<ComputedRole> roles{
@@ -163,6 +202,8 @@ const std::vector<ComputedRole>& table()
         {.id = "ld_or_autism",
          .oneOf = {"learning_disability_flag", "autism_flag"},
          .groups = learningDisabilityOrAutism},
+        {.id = "weekday", .oneOf = {kMoments.begin(), kMoments.end()}, .groups = weekdays},
+        {.id = "hour_of_arrival", .oneOf = {kMoments.begin(), kMoments.end()}, .groups = hours},
         {.id = "days_since_previous_departure",
          .needs = {"patient_key", "arrival_dt", "departure_dt"},
          .numbers = daysSincePreviousDeparture},
@@ -195,6 +236,7 @@ std::vector<std::string_view> orderOfGroups(std::string_view role)
         for (const AgeBand& band : kAgeBands) order.push_back(band.name);
     if (role == "imd_quintile") order.assign(kFifths.begin(), kFifths.end());
     if (role == "ld_or_autism") order = {"Yes", "No"};
+    if (role == "weekday") order.assign(kWeekdays.begin(), kWeekdays.end());
     return order;
 }
 

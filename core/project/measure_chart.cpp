@@ -1,14 +1,19 @@
 #include "core/project/measure_chart.h"
 
 #include "core/measures/logic.h"
+#include "core/measures/sharing.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace qi
 {
 
 namespace
 {
+
+constexpr std::ptrdiff_t kFewestForLimits = 12; // as many as a first set of limits wants anyhow
 
 EvaluationOptions evaluationOf(const MeasureChart& chart)
 {
@@ -21,9 +26,8 @@ EvaluationOptions evaluationOf(const MeasureChart& chart)
             .only = settings.only};
 }
 
-Result<MeasureResult> resultOf(const MeasureChart& chart, Feedback& feedback)
+Result<MeasureResult> resultOf(const MeasureChart& chart, const EvaluationOptions& options, Feedback& feedback)
 {
-    const EvaluationOptions options = evaluationOf(chart);
     if (!chart.divisor) return evaluate(chart.definition, chart.dataset->records, options, feedback);
     return divideOver(chart.definition, {chart.part, chart.dataset->records}, {chart.whole, chart.divisor->records},
                       options, feedback);
@@ -49,6 +53,14 @@ AnalysisOptions optionsFor(const MeasureChart& chart)
     else if (options.improve == Improvement::Up)
         options.improve = Improvement::Down;
     return options;
+}
+
+bool showsTooFew(const MeasureSeries& series)
+{
+    const auto hidden = std::ranges::count_if(series.points, &MeasurePoint::suppressed);
+    const auto shown =
+        std::ranges::count_if(series.points, [](const MeasurePoint& point) { return point.value && point.complete; });
+    return hidden > 0 && shown < kFewestForLimits;
 }
 
 MeasureChart failed(MeasureChart chart, const Error& error)
@@ -100,10 +112,30 @@ std::optional<Advice> definitionChanged(const MeasureChart& chart)
 MeasureChart worked(MeasureChart chart, Feedback& feedback)
 {
     chart.result.reset();
-    auto result = resultOf(chart, feedback);
+    auto result = resultOf(chart, evaluationOf(chart.settings), feedback);
     if (!result) return failed(std::move(chart), result.error());
     chart.result = std::move(*result);
     return analysed(std::move(chart));
+}
+
+MeasureChart workedToShare(MeasureChart chart, Suppression scheme, Feedback& feedback)
+{
+    auto result = shared(chart.definition, evaluationOf(chart.settings), scheme,
+                         [&](const EvaluationOptions& options) { return resultOf(chart, options, feedback); });
+    if (!result) return failed(std::move(chart), result.error());
+    chart.result = std::move(*result);
+    chart.hidden = scheme;
+    return analysed(std::move(chart));
+}
+
+std::string whatIsHidden(const MeasureChart& chart)
+{
+    if (chart.hidden == Suppression::None || !chart.result || chart.result->series.empty()) return {};
+    const auto points = std::ranges::count_if(chart.result->series.front().points, &MeasurePoint::suppressed);
+    std::string words(wordsFor(chart.hidden));
+    if (points > 0) words += fmt::format(" ({} point{})", points, points == 1 ? "" : "s");
+    if (chart.tooFewForLimits) words += ", too few shown for limits";
+    return words;
 }
 
 MeasureChart analysed(MeasureChart chart)
@@ -111,8 +143,10 @@ MeasureChart analysed(MeasureChart chart)
     if (!chart.result) return chart;
     if (chart.result->series.empty())
         return failed(std::move(chart), {Error::Kind::Data, "No record of this data takes part in the measure."});
-    const ChartInput input = chartInput(*chart.result, 0, chart.settings.options.chart);
     AnalysisOptions options = optionsFor(chart);
+    chart.tooFewForLimits = showsTooFew(chart.result->series.front());
+    if (chart.tooFewForLimits) options.chart = ChartType::Run;
+    const ChartInput input = chartInput(*chart.result, 0, options.chart);
     options.multiply = input.multiply;
     auto analysis = analyse(input.series, options, wordingOf(chart));
     if (!analysis) return failed(std::move(chart), analysis.error());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/measures/evaluate.h"
+#include "core/measures/suppress.h"
 #include "core/project/chart_settings.h"
 #include "core/spc/analysis.h"
 
@@ -31,7 +32,9 @@ struct MeasureChart
     MeasureDefinition part, whole;
     std::optional<MeasureResult> result; ///< Absent while it is worked out, or when it cannot be.
     std::optional<Analysis> analysis;
-    std::string problem; ///< Why there is no analysis; empty while it is being worked out.
+    std::string problem;                    ///< Why there is no analysis; empty while it is being worked out.
+    Suppression hidden = Suppression::None; ///< Small numbers of the result that are hidden.
+    bool tooFewForLimits = false;           ///< So many are that what is left is drawn as a run chart.
 };
 
 /// What a chart looks like before anybody changed it: monthly, the definition's chart type, the NHS rules. The
@@ -50,6 +53,14 @@ std::optional<Advice> definitionChanged(const MeasureChart& chart);
 
 /// Works the measure out over its records, by the period and group of its settings, and analyses it.
 MeasureChart worked(MeasureChart chart, Feedback& feedback);
+
+/// The same as it may leave the program: small numbers hidden, and lines, signals and words from those shown. Where
+/// fewer than twelve points are shown beside hidden ones, limits would say more about what is hidden than about the
+/// process: it becomes a run chart.
+MeasureChart workedToShare(MeasureChart chart, Suppression scheme, Feedback& feedback);
+
+/// "numbers of 1 to 4 people hidden (3 points)"; empty where the chart shows all there is.
+std::string whatIsHidden(const MeasureChart& chart);
 
 /// Reads the numbers there are once more by the settings: for changes that leave period and group alone.
 MeasureChart analysed(MeasureChart chart);

@@ -3,6 +3,7 @@
 #include "core/base/feedback.h"
 #include "core/base/result.h"
 #include "core/measures/definition.h"
+#include "core/measures/suppress.h"
 #include "core/project/chart_settings.h"
 #include "core/records/cleaned_file.h"
 #include "core/records/record_table.h"
@@ -150,6 +151,9 @@ public:
     /// Adds or replaces the settings of the measure's chart, with the version that its definition has now; the change
     /// is written to the audit trail with `why`.
     Result<Done> saveChart(const ChartSettings& settings, const std::string& why, const std::string& now);
+    /// How small numbers are hidden in what leaves the program; fewer than five until something else is chosen.
+    Result<Suppression> smallNumbers();
+    Result<Done> hideSmallNumbers(Suppression scheme);
     /// The audit trail of a measure's chart, oldest first.
     Result<std::vector<ChartChange>> chartHistory(const std::string& measure);
 

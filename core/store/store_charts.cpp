@@ -55,4 +55,20 @@ Result<std::vector<ChartChange>> Store::chartHistory(const std::string& measure)
     return history;
 }
 
+Result<Suppression> Store::smallNumbers()
+{
+    sqlite::Statement rows = impl_->database.prepare("SELECT value FROM meta WHERE name = 'small-numbers'");
+    rows.with();
+    auto chosen = Suppression::LessThanFive;
+    if (rows.next())
+        if (const auto named = suppressionNamed(rows.text(0))) chosen = *named;
+    if (auto done = rows.finished(); !done) return fail(done.error());
+    return chosen;
+}
+
+Result<Done> Store::hideSmallNumbers(Suppression scheme)
+{
+    return impl_->database.run("INSERT OR REPLACE INTO meta VALUES ('small-numbers', ?1)", std::string(nameOf(scheme)));
+}
+
 } // namespace qi

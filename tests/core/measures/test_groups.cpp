@@ -126,6 +126,19 @@ TEST(Groups, AreNamedWhenTheOneAskedForIsNotThere)
     EXPECT_NE(result.error().sentence.find("White"), std::string::npos);
 }
 
+TEST(Groups, AreDaysOfTheWeekAndHoursOnTheWall)
+{
+    Records records({"arrival_dt", "chief_complaint_code"});
+    records
+        .row({"2026-07-05 23:59+01:00", kSuicidal}) // a Sunday
+        .row({"2026-07-06 00:00+01:00", kSuicidal}) // a Monday
+        .row({"1969-12-31 09:30", kSuicidal});      // a Wednesday
+    EXPECT_EQ(namesOf(evaluated("ED11", records, by("weekday"))),
+              (std::vector<std::string>{"Monday", "Wednesday", "Sunday"}));
+    EXPECT_EQ(namesOf(evaluated("ED11", records, by("hour_of_arrival"))),
+              (std::vector<std::string>{"00:00", "09:00", "23:00"}));
+}
+
 TEST(Groups, CanBeLookedAtWithinAGroupOfAnotherRole)
 {
     Records records({"arrival_dt", "chief_complaint_code", "site_name", "sex"});

@@ -1,0 +1,32 @@
+#include "app/gui/sharing_bar.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace qi
+{
+
+using namespace Qt::StringLiterals;
+
+SharingBar::SharingBar(QWidget* parent) : QWidget(parent), schemes_(new QComboBox)
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 2, 10, 2);
+    auto* words = new QLabel(tr("This page shows true numbers, small ones too. &Exports:"));
+    schemes_->setObjectName(u"smallNumbers"_s);
+    schemes_->setAccessibleName(tr("Small numbers in exports"));
+    schemes_->addItem(tr("hide 1 to 4 people"), int(Suppression::LessThanFive));
+    schemes_->addItem(tr("hide 1 to 7, round to 5"), int(Suppression::Sdc7));
+    schemes_->addItem(tr("show all numbers"), int(Suppression::None));
+    words->setBuddy(schemes_);
+    layout->addWidget(words);
+    layout->addWidget(schemes_);
+    layout->addStretch();
+    connect(schemes_, &QComboBox::activated, this,
+            [this] { Q_EMIT chosen(static_cast<Suppression>(schemes_->currentData().toInt())); });
+}
+
+void SharingBar::setScheme(Suppression scheme) { schemes_->setCurrentIndex(schemes_->findData(int(scheme))); }
+
+} // namespace qi
