@@ -2,6 +2,7 @@
 
 #include "app/document/chart_edits.h"
 #include "app/document/project_document.h"
+#include "app/gui/choosers.h"
 #include "app/gui/inspector.h"
 #include "app/gui/measure_list.h"
 #include "app/gui/points_table.h"
@@ -15,7 +16,6 @@
 #include "charts/render/picture.h"
 #include "core/base/path_text.h"
 
-#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -35,26 +35,6 @@ namespace
 {
 
 constexpr int kWithInspector = 1060; ///< Below this width the chart needs the inspector's room.
-
-QComboBox* combo(const char* name, const QString& spoken)
-{
-    auto* box = new QComboBox;
-    box->setObjectName(QLatin1String(name));
-    box->setAccessibleName(spoken);
-    box->setToolTip(spoken);
-    box->setMaximumWidth(190);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    box->setMinimumWidth(86);
-    box->view()->setMinimumWidth(230);
-    return box;
-}
-
-void fill(QComboBox& box, const std::vector<std::pair<QString, int>>& entries, int current)
-{
-    box.clear();
-    for (const auto& [title, value] : entries) box.addItem(title, value);
-    box.setCurrentIndex(box.findData(current));
-}
 
 /// What the chart is, what the definition names beside it, and the two that fit almost anything.
 std::vector<ChartType> sensibleTypes(const MeasureChart& chart)
@@ -277,7 +257,9 @@ void ChartsPage::fillToolbar(const MeasureChart& at)
         periods.emplace_back(titleOf(period), int(period));
     fill(*period_, periods, int(at.settings.period));
 
+    constexpr std::size_t kManyPlaces = 12;
     place_->clear();
+    letSearch(*place_, at.dataset->places.size() > kManyPlaces);
     place_->addItem(tr("All places"), QString());
     for (const std::string& place : at.dataset->places) place_->addItem(text(place), text(place));
     place_->setCurrentIndex(std::max(0, place_->findData(text(at.settings.only))));

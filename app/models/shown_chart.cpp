@@ -3,6 +3,8 @@
 #include "charts/scene/measure_text.h"
 #include "core/base/text.h"
 
+#include <algorithm>
+
 namespace qi
 {
 
@@ -31,6 +33,12 @@ Result<ChartScene> sceneToShare(const MeasureChart& chart, Suppression scheme)
     if (scheme == Suppression::None) return sceneOf(chart);
     NoFeedback quiet;
     const MeasureChart shown = workedToShare(chart, scheme, quiet);
+    const bool isEmpty = shown.result && !shown.result->series.empty() &&
+                         std::ranges::none_of(shown.result->series.front().points,
+                                              [](const MeasurePoint& point) { return point.value.has_value(); });
+    if (isEmpty)
+        return fail(Error::Kind::Data, "All numbers of this chart are of so few people that they are hidden in what is "
+                                       "exported; choose a longer period, or what exports hide below the table.");
     if (!shown.analysis) return fail(Error::Kind::Data, shown.problem);
     return sceneOf(shown);
 }

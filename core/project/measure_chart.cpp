@@ -112,7 +112,7 @@ std::optional<Advice> definitionChanged(const MeasureChart& chart)
 MeasureChart worked(MeasureChart chart, Feedback& feedback)
 {
     chart.result.reset();
-    auto result = resultOf(chart, evaluationOf(chart.settings), feedback);
+    auto result = resultOf(chart, evaluationOf(chart), feedback);
     if (!result) return failed(std::move(chart), result.error());
     chart.result = std::move(*result);
     return analysed(std::move(chart));
@@ -120,7 +120,7 @@ MeasureChart worked(MeasureChart chart, Feedback& feedback)
 
 MeasureChart workedToShare(MeasureChart chart, Suppression scheme, Feedback& feedback)
 {
-    auto result = shared(chart.definition, evaluationOf(chart.settings), scheme,
+    auto result = shared(chart.definition, evaluationOf(chart), scheme,
                          [&](const EvaluationOptions& options) { return resultOf(chart, options, feedback); });
     if (!result) return failed(std::move(chart), result.error());
     chart.result = std::move(*result);

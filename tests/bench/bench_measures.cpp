@@ -124,7 +124,8 @@ void timeCore(std::size_t rows)
         }
     }
     std::filesystem::remove(file);
-    fmt::print("\n{} core measures over {} records of {} datasets: {:.0f} ms\n", measures, records, datasets->size(), all);
+    fmt::print("\n{} core measures over {} records of {} datasets: {:.0f} ms\n", measures, records, datasets->size(),
+               all);
 }
 
 } // namespace

@@ -97,6 +97,13 @@ struct Window : testing::Test
         takeKeys();
     }
 
+    void chooseSmallNumbers(Suppression scheme)
+    {
+        auto* schemes = window.findChild<QComboBox*>(u"smallNumbers"_s);
+        schemes->setCurrentIndex(schemes->findData(int(scheme)));
+        Q_EMIT schemes->activated(schemes->currentIndex());
+    }
+
     /// Shortcuts reach the active window only, and a menu or dialog that has gone gives that back in its own time.
     void takeKeys()
     {
@@ -194,6 +201,35 @@ TEST_F(Window, ExportsTheChartAsAPicture)
     EXPECT_GT(picture.width(), 1000);
 }
 
+TEST_F(Window, ExportsNoSmallNumbersUntilAskedTo)
+{
+    importExtract(); // One person a month.
+    window.showMeasure(QString::fromStdString(medianTime));
+    ASSERT_TRUE(chart().analysis) << chart().problem;
+    const auto file = made.folder() / "small.svg";
+    answers.toSave = QString::fromStdU16String(file.u16string());
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+E"_s));
+    EXPECT_FALSE(std::filesystem::exists(file));
+    EXPECT_FALSE(window.errorShown().isEmpty());
+    chooseSmallNumbers(Suppression::None);
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+E"_s));
+    EXPECT_TRUE(std::filesystem::exists(file));
+    EXPECT_EQ(window.document().store().smallNumbers().value(), Suppression::None);
+}
+
+TEST_F(Window, ShowsTheRecordsBehindAPoint)
+{
+    open();
+    view().selectPoint(3);
+    QTest::keySequence(&window, QKeySequence(u"Ctrl+R"_s));
+    const auto* panel = window.findChild<QDialog*>(u"recordsPanel"_s);
+    ASSERT_TRUE(panel);
+    EXPECT_TRUE(panel->isVisible());
+    const auto records = chart().result->series[0].points[3].denominator;
+    EXPECT_EQ(panel->findChild<QTableView*>(u"records"_s)->model()->rowCount(), static_cast<int>(*records));
+    EXPECT_FALSE(panel->findChild<QLabel*>(u"summary"_s)->text().isEmpty());
+}
+
 TEST_F(Window, GoesFromAFileToAChart)
 {
     importExtract();
@@ -224,6 +260,7 @@ TEST_F(Window, CarriesAPersonFromAnExtractToAPicture)
     EXPECT_FALSE(chart().analysis->points[5].excluded);
     EXPECT_EQ(chart().analysis->phases.size(), 2U);
 
+    chooseSmallNumbers(Suppression::None); // One person a month: nothing else could be shown.
     answers.toSave = QString::fromStdU16String((made.folder() / "chart.svg").u16string());
     QTest::keySequence(&window, QKeySequence(u"Ctrl+E"_s));
     QFile picture(*answers.toSave);
