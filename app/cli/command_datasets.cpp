@@ -1,5 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
+#include "app/cli/import_report_text.h"
+#include "app/cli/source_text.h"
 #include "app/cli/words.h"
 #include "core/base/path_text.h"
 #include "core/store/store.h"
@@ -37,7 +39,27 @@ Json asJson(const ImportBatch& batch)
             {"rows_unchanged", batch.unchanged},
             {"rows_quarantined", batch.quarantined},
             {"first", dateOrNull(batch.first)},
-            {"last", dateOrNull(batch.last)}};
+            {"last", dateOrNull(batch.last)},
+            {"mental_health", batch.mentalHealth.empty() ? Json(nullptr) : Json(batch.mentalHealth)},
+            {"midnight_moved", batch.midnightMoved}};
+}
+
+/// What told mental health attendances, over all imports: one word, or "mixed".
+std::string mentalHealthBy(const DatasetSummary& dataset)
+{
+    std::string word;
+    for (const ImportBatch& batch : dataset.imports) {
+        if (batch.mentalHealth.empty()) continue;
+        if (!word.empty() && word != batch.mentalHealth) return "mixed";
+        word = batch.mentalHealth;
+    }
+    return word;
+}
+
+Json mentalHealthOf(const DatasetSummary& dataset)
+{
+    const std::string word = mentalHealthBy(dataset);
+    return word.empty() ? Json(nullptr) : Json(word);
 }
 
 std::string asJson(const std::vector<DatasetSummary>& datasets)
@@ -52,6 +74,8 @@ std::string asJson(const std::vector<DatasetSummary>& datasets)
                         {"first", dateOrNull(dataset.first)},
                         {"last", dateOrNull(dataset.last)},
                         {"roles", dataset.roles},
+                        {"mental_health", mentalHealthOf(dataset)},
+                        {"source", sourceAsJson(dataset.source, today())},
                         {"imports", imports}});
     }
     const Json document{{"schema", "commoncause.datasets/1"}, {"datasets", list}};
@@ -70,6 +94,9 @@ std::string asText(const std::vector<DatasetSummary>& datasets)
     for (const DatasetSummary& dataset : datasets) {
         text += fmt::format("{}: {}{}\n", dataset.name, counted(dataset.rows, "row", "rows"),
                             span(dataset.first, dataset.last));
+        if (const std::string word = mentalHealthBy(dataset); !word.empty())
+            text += fmt::format("  Mental health attendances are told by {}.\n", mentalHealthInWords(word));
+        if (!(dataset.source == SourceInfo{})) text += sourceAsText(dataset.source, today());
         for (const ImportBatch& batch : dataset.imports)
             text += fmt::format("  import {:>3}  {}  {}: {} added, {} updated, {} known already, {} quarantined{}\n",
                                 batch.id, batch.at.substr(0, 10), batch.file, batch.added, batch.updated,

@@ -29,7 +29,8 @@ using Json = nlohmann::ordered_json;
 struct Arguments
 {
     std::vector<std::string> files;
-    std::string store, dataset, mapping = "auto", sheet, dateOrder = "auto", encoding = "auto", delimiter = "auto";
+    std::string store, dataset, mapping = "auto", sheet, dateOrder = "auto", encoding = "auto", delimiter = "auto",
+                                fixMidnight = "no";
     std::size_t headerRow = 0;
     bool keepIdentifiers = false, dryRun = false, json = false;
 };
@@ -116,6 +117,7 @@ Result<ImportOptions> optionsOf(const Arguments& asked)
                       asked.headerRow};
     options.dateOrder = kDateOrders.at(asked.dateOrder);
     options.keepIdentifiers = asked.keepIdentifiers;
+    options.moveMidnight = asked.fixMidnight == "yes";
     options.today = parseIsoDate(isoNow().substr(0, 10));
     if (asked.mapping == "auto") return options;
     auto mapping = readMapping(asked.mapping);
@@ -136,12 +138,17 @@ Result<ImportOptions> withRemembered(ImportOptions options, const SourceFile& fi
 {
     const auto any = store.remembersMappings();
     if (!any) return fail(any.error());
-    if (!*any || !options.mapping.empty()) return options;
+    const bool chosen = !options.mapping.empty() && options.dateOrder != DateOrder::Auto;
+    if (!*any || chosen) return options;
     const auto preview = previewFile(file, options);
     if (!preview) return fail(preview.error());
-    auto mapping = store.rememberedMapping(headersOf(preview->columns));
+    const std::vector<std::string> headers = headersOf(preview->columns);
+    auto mapping = store.rememberedMapping(headers);
     if (!mapping) return fail(mapping.error());
-    if (*mapping) options.mapping = std::move(**mapping);
+    if (*mapping && options.mapping.empty()) options.mapping = std::move(**mapping);
+    const auto order = store.rememberedDateOrder(headers);
+    if (!order) return fail(order.error());
+    if (options.dateOrder == DateOrder::Auto) options.dateOrder = *order;
     return options;
 }
 
@@ -189,14 +196,18 @@ Result<std::vector<ImportReport>> tryAll(const std::vector<CleanedFile>& files, 
     return reports;
 }
 
-/// Someone who wrote a mapping need not write it again for next month's file.
-void rememberMappings(const Arguments& asked, const ImportOptions& options, const std::vector<ImportReport>& reports,
-                      Store& store)
+/// Someone who wrote a mapping or said how dates are written need not do so again for next month's file.
+void rememberChoices(const Arguments& asked, const ImportOptions& options, const std::vector<ImportReport>& reports,
+                     Store& store)
 {
-    if (asked.mapping == "auto") return;
-    for (const ImportReport& report : reports)
-        if (auto done = store.rememberMapping(headersOf(report.columns), options.mapping); !done)
-            tell("The mapping could not be remembered: " + done.error().sentence);
+    const auto tellIf = [](const Result<Done>& done) {
+        if (!done) tell("What was chosen could not be remembered: " + done.error().sentence);
+    };
+    for (const ImportReport& report : reports) {
+        const std::vector<std::string> headers = headersOf(report.columns);
+        if (asked.mapping != "auto") tellIf(store.rememberMapping(headers, options.mapping));
+        if (options.dateOrder != DateOrder::Auto) tellIf(store.rememberDateOrder(headers, options.dateOrder));
+    }
 }
 
 Result<std::vector<ImportReport>> importAll(const Arguments& asked)
@@ -214,7 +225,7 @@ Result<std::vector<ImportReport>> importAll(const Arguments& asked)
     auto reports = asked.dryRun ? tryAll(*files, **store, feedback) : (*store)->import(*files, isoNow(), feedback);
     if (!reports) return reports;
     if (!asked.dryRun) {
-        rememberMappings(asked, *options, *reports, **store);
+        rememberChoices(asked, *options, *reports, **store);
         store->keep();
     }
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
@@ -279,6 +290,11 @@ void addImport(CLI::App& program, Action& chosen)
     command->add_option("--date-order", asked->dateOrder, "auto, day-first, month-first or year-first")
         ->capture_default_str()
         ->check(CLI::IsMember({"auto", "day-first", "month-first", "year-first"}));
+    command
+        ->add_option("--fix-midnight", asked->fixMidnight,
+                     "yes: departures before their arrival that look to be after midnight are of the next day")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"yes", "no"}));
     command->add_flag("--keep-identifiers", asked->keepIdentifiers,
                       "Keep the local record number in clear; names, NHS numbers and the like are never kept");
     command->add_flag("--dry-run", asked->dryRun, "Say what would happen, and keep nothing");

@@ -22,35 +22,45 @@ using Json = nlohmann::ordered_json;
 struct Arguments
 {
     std::string store;
-    std::optional<std::int64_t> import;
+    SetAsideFilter filter;
+    std::string kind = "all", state = "open";
     bool csv = false, json = false;
 };
 
 std::string kindOf(const SetAsideRow& row) { return row.wholeRow ? "row" : "value"; }
 
+Json asJson(const std::optional<CorrectionNote>& note)
+{
+    if (!note) return nullptr;
+    return {{"at", note->at}, {"who", note->who}, {"why", note->why}, {"changes", note->changes}};
+}
+
 std::string asJson(const std::vector<SetAsideRow>& rows)
 {
     Json list = Json::array();
     for (const SetAsideRow& row : rows)
-        list.push_back({{"import", row.import},
+        list.push_back({{"id", row.id},
+                        {"import", row.import},
                         {"file", row.file},
                         {"row", row.found.row},
                         {"kind", kindOf(row)},
                         {"field", row.found.field},
                         {"reason", row.found.reason},
                         {"value", row.found.value},
-                        {"text", row.text}});
+                        {"text", row.text},
+                        {"correction", asJson(row.correction)}});
     const Json document{{"schema", "commoncause.quarantine/1"}, {"set_aside", list}};
     return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string asCsv(const std::vector<SetAsideRow>& rows)
 {
-    std::string text = "import,file,row,kind,field,reason,meaning,value,text\n";
+    std::string text = "id,import,file,row,kind,field,reason,meaning,value,text,corrected\n";
     for (const SetAsideRow& row : rows)
-        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", row.import, csvCell(row.file), row.found.row, kindOf(row),
-                            csvCell(row.found.field), csvCell(row.found.reason), csvCell(reasonText(row.found.reason)),
-                            csvCell(row.found.value), csvCell(row.text));
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", row.id, row.import, csvCell(row.file), row.found.row,
+                            kindOf(row), csvCell(row.found.field), csvCell(row.found.reason),
+                            csvCell(reasonText(row.found.reason)), csvCell(row.found.value), csvCell(row.text),
+                            row.correction ? row.correction->at.substr(0, 10) : "");
     return text;
 }
 
@@ -69,18 +79,24 @@ std::string asText(const std::vector<SetAsideRow>& rows)
             text += (heading.empty() ? "" : "\n") + headingOf(row);
             heading = headingOf(row);
         }
-        text += fmt::format("  row {:>6}  {}", row.found.row, reasonText(row.found.reason));
+        text += fmt::format("  number {:>5}, row {:>6}  {}", row.id, row.found.row, reasonText(row.found.reason));
         if (!row.found.field.empty()) text += fmt::format(" ({} “{}”)", row.found.field, row.found.value);
-        text += row.text.empty() ? "\n" : fmt::format("\n              {}\n", row.text);
+        text += row.text.empty() ? "\n" : fmt::format("\n                          {}\n", row.text);
+        if (row.correction)
+            text += fmt::format("                          corrected {} by {}{}\n", row.correction->at.substr(0, 10),
+                                row.correction->who, row.correction->why.empty() ? "" : ": " + row.correction->why);
     }
-    return text;
+    return text + "\nPut one right:  commoncause-cli correct NUMBER --store … --set FIELD=VALUE\n";
 }
 
 int run(const Arguments& asked)
 {
     auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
     if (!store) return complain(store.error());
-    const auto rows = store->quarantine(asked.import);
+    SetAsideFilter filter = asked.filter;
+    if (asked.kind != "all") filter.wholeRow = asked.kind == "row";
+    if (asked.state != "all") filter.corrected = asked.state == "corrected";
+    const auto rows = store->quarantine(filter);
     if (!rows) return complain(rows.error());
     return answer(asked.json ? asJson(*rows) : asked.csv ? asCsv(*rows) : asText(*rows));
 }
@@ -92,8 +108,18 @@ void addQuarantine(CLI::App& program, Action& chosen)
     auto* command = program.add_subcommand("quarantine", "List the rows and values that imports set aside, and why");
     auto asked = std::make_shared<Arguments>();
     command->add_option("--store", asked->store, "Store to look into")->required()->type_name("STORE");
-    command->add_option("--import", asked->import, "Only those of this import (its number is in `datasets`)")
+    command->add_option("--import", asked->filter.import, "Only those of this import (its number is in `datasets`)")
         ->type_name("ID");
+    command->add_option("--reason", asked->filter.reason, "Only those for this reason, such as bad-date")
+        ->type_name("CODE");
+    command->add_option("--field", asked->filter.field, "Only those of this field, such as arrival_dt")
+        ->type_name("FIELD");
+    command->add_option("--kind", asked->kind, "row (not counted), value (not used) or all")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"row", "value", "all"}));
+    command->add_option("--state", asked->state, "open, corrected or all")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"open", "corrected", "all"}));
     auto* csv = command->add_flag("--csv", asked->csv, "A CSV file instead of text");
     command->add_flag("--json", asked->json, "One JSON document instead of text")->excludes(csv);
     command->final_callback([asked, &chosen] { chosen = [asked] { return run(*asked); }; });

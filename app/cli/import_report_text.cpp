@@ -21,6 +21,40 @@ using Json = nlohmann::ordered_json;
 
 Json dateOrNull(const std::optional<Date>& date) { return date ? Json(isoDate(*date)) : Json(nullptr); }
 
+Json numberOrNull(const std::optional<double>& number) { return number ? Json(*number) : Json(nullptr); }
+
+/// Dates, numbers and the like; words may be names, and record numbers are not shown.
+bool mayBeShown(const MappedColumn& column)
+{
+    return !column.role.empty() && !column.identifier && column.looksLike != "words" && !isHashed(column.role);
+}
+
+Json columnsOf(const ImportReport& report)
+{
+    Json columns = Json::array();
+    for (const MappedColumn& column : report.columns)
+        columns.push_back({{"header", column.header},
+                           {"role", column.role.empty() ? Json(nullptr) : Json(column.role)},
+                           {"score", column.confidence},
+                           {"reason", column.why},
+                           {"identifier", column.identifier},
+                           {"looks_like", column.looksLike},
+                           {"looked_at", column.lookedAt},
+                           {"fits", column.fits},
+                           {"examples", mayBeShown(column) ? column.examples : std::vector<std::string>{}},
+                           {"unfit", column.unfit}});
+    return columns;
+}
+
+Json midnightOf(const ImportReport& report)
+{
+    if (!report.midnight) return nullptr;
+    return {{"rows", report.midnight->rows},
+            {"median_minutes_without", numberOrNull(report.midnight->medianWithout)},
+            {"median_minutes_with", numberOrNull(report.midnight->medianWith)},
+            {"moved", report.midnight->moved}};
+}
+
 Json mappingOf(const ImportReport& report)
 {
     Json mapping = Json::object();
@@ -63,6 +97,48 @@ std::string whatCameIn(const ImportReport& report)
     return text;
 }
 
+/// A guess that is less than a known spelling is said, so that it can be looked at.
+std::string guesses(const ImportReport& report)
+{
+    constexpr double kSure = 0.9;
+    std::string text;
+    for (const MappedColumn& column : report.columns) {
+        const Role* role = roleOf(column.role);
+        if (!column.role.empty() && column.confidence < kSure)
+            text += fmt::format("    {} was taken for {}: {}\n", column.header, role ? role->title : column.role,
+                                column.why);
+        if (!column.unfit.empty() && column.fits * 10 < column.lookedAt * 9)
+            text += fmt::format("    {} has values that {} cannot take, such as “{}” ({} of the first {} fit)\n",
+                                column.header, role ? role->title : column.role, column.unfit.front(), column.fits,
+                                column.lookedAt);
+    }
+    return text.empty() ? "" : "  Worth a look\n" + text;
+}
+
+std::string hoursAndMinutes(const std::optional<double>& minutes)
+{
+    if (!minutes) return "none";
+    const auto whole = static_cast<long long>(*minutes);
+    return fmt::format("{} h {:02} min", whole / 60, whole % 60);
+}
+
+std::string aboutMidnight(const ImportReport& report)
+{
+    if (!report.midnight) return "";
+    const MidnightProposal& found = *report.midnight;
+    const std::string figures = fmt::format("the median stay is {} with them and {} without",
+                                            hoursAndMinutes(found.medianWith), hoursAndMinutes(found.medianWithout));
+    if (found.moved)
+        return fmt::format("\n  Midnight: {} were taken as of the next day, as you asked; {}.\n",
+                           counted(found.rows, "departure", "departures"), figures);
+    return fmt::format(
+        "\n  Midnight: {} would be an ordinary stay on the next day (the date copied from the "
+        "arrival, the\n  time after midnight); {}.\n  They are set aside unless you import with "
+        "--fix-midnight yes.\n",
+        counted(found.rows, "departure that is before its arrival", "departures that are before their arrival"),
+        figures);
+}
+
 std::string headersWhere(const ImportReport& report, bool (*wanted)(const MappedColumn&))
 {
     std::vector<std::string> headers;
@@ -81,6 +157,8 @@ std::string columnsUsed(const ImportReport& report)
     if (!unused.empty()) text += fmt::format("  Not used: {}\n", unused);
     if (!report.droppedColumns.empty())
         text += fmt::format("  Left out, because they say who a person is: {}\n", join(report.droppedColumns, ", "));
+    if (!report.mentalHealth.empty())
+        text += fmt::format("  Mental health attendances are told by {}.\n", mentalHealthInWords(report.mentalHealth));
     return text;
 }
 
@@ -145,6 +223,14 @@ std::string whatNext(const ImportReport& report, const std::string& store)
 
 } // namespace
 
+std::string mentalHealthInWords(const std::string& word)
+{
+    if (word == "national") return "the national definition (chief complaint, injury intent, primary diagnosis)";
+    if (word == "local") return "the hospital's own marker";
+    if (word == "either") return "the national definition or the hospital's own marker, whichever says so";
+    return "different columns in different imports: figures before and after are not alike";
+}
+
 Json importAsJson(const ImportReport& report)
 {
     return {{"schema", "commoncause.import/1"},
@@ -169,6 +255,9 @@ Json importAsJson(const ImportReport& report)
             {"reasons", report.reasons()},
             {"quarantine", quarantineOf(report)},
             {"values_set_aside", report.setAsideReasons()},
+            {"columns", columnsOf(report)},
+            {"midnight", midnightOf(report)},
+            {"mental_health", report.mentalHealth.empty() ? Json(nullptr) : Json(report.mentalHealth)},
             {"warnings", report.warnings},
             {"first", dateOrNull(report.first)},
             {"last", dateOrNull(report.last)},
@@ -177,8 +266,8 @@ Json importAsJson(const ImportReport& report)
 
 std::string importAsText(const ImportReport& report, const std::string& store)
 {
-    return whatCameIn(report) + columnsUsed(report) + linesSkipped(report) + whatWasSetAside(report) +
-           whatNext(report, store);
+    return whatCameIn(report) + columnsUsed(report) + guesses(report) + linesSkipped(report) + whatWasSetAside(report) +
+           aboutMidnight(report) + whatNext(report, store);
 }
 
 } // namespace qi::cli

@@ -1,5 +1,6 @@
 #include "core/calendar/date_time_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -105,10 +106,22 @@ std::optional<Date> dateAfter(Scanner& scan, Scanner::Number first, char separat
     return monthFirst ? civil(*year, first.value, second.value) : civil(*year, second.value, first.value);
 }
 
+/// Three letters or more of a weekday's name.
+bool isWeekday(std::string_view word)
+{
+    constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
+                                                    "friday", "saturday", "sunday"};
+    return word.size() >= 3 && std::ranges::any_of(kDays, [word](std::string_view day) {
+               return word.size() <= day.size() && std::ranges::equal(word, day.substr(0, word.size()), {}, lowered);
+           });
+}
+
 /// `April 3, 2024`, or a weekday before a date of numbers.
 std::optional<Date> dateOfWords(Scanner& scan, DateOrder order)
 {
-    const unsigned month = monthNamed(scan.word());
+    const std::string_view word = scan.word();
+    const unsigned month = monthNamed(word);
+    if (month == 0 && !isWeekday(word)) return std::nullopt;
     scan.take('.'), scan.take(','), scan.skipSpaces(), scan.take('-');
     const Scanner::Number first = scan.number();
     if (month == 0) { // "Mon 01/04/2024"

@@ -23,6 +23,7 @@ struct ImportOptions
     std::map<std::string, std::string> mapping; ///< Header → role id ("" leaves the column out); empty: by itself.
     SourceOptions source;                       ///< Sheet, encoding, delimiter, header row.
     DateOrder dateOrder = DateOrder::Auto;
+    bool moveMidnight = false;    ///< Takes departures that look to be after midnight as of the next day.
     bool keepIdentifiers = false; ///< Keeps the local record number in clear; never the forbidden ones.
     std::optional<Date> today;    ///< Dates after it are in the future; absent: nothing is.
     friend bool operator==(const ImportOptions&, const ImportOptions&) = default;

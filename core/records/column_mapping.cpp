@@ -82,6 +82,7 @@ private:
     {
         ColumnUse& use = mapping_.uses[column];
         use.confidence = 1;
+        use.why = "chosen by a person";
         use.role = roleOf(text);
         if (use.role) {
             use.part = partOf(*use.role, headers_[column], contents_[column]);
@@ -98,6 +99,7 @@ private:
             ColumnUse& use = mapping_.uses[column];
             const bool forbidden = use.role && use.role->type == RoleType::Forbidden;
             if (!forbidden && !contents_[column].identifiers) continue;
+            use.why = forbidden ? "it is named as an identifier" : "its values are identifiers";
             use.role = nullptr;
             use.identifier = true;
         }
@@ -132,6 +134,7 @@ private:
             if (use.role || use.identifier) continue;
             if (role.type == RoleType::Forbidden) {
                 use.identifier = true;
+                use.why = "its header names an identifier";
                 continue;
             }
             const ColumnPart part = partOf(role, headers_[candidate.column], contents_[candidate.column]);
@@ -139,11 +142,28 @@ private:
             use.role = &role;
             use.part = part;
             use.confidence = candidate.match.confidence;
+            use.why = candidate.match.why;
         }
         for (std::size_t column = 0; column < headers_.size(); ++column) {
             ColumnUse& use = mapping_.uses[column];
-            if (!use.role && namesIdentifier(headers_[column]) && !isChosen(column)) use.identifier = true;
+            if (!use.role && namesIdentifier(headers_[column]) && !isChosen(column)) {
+                use.identifier = true;
+                use.why = "its header names an identifier";
+            }
+            if (!use.role && !use.identifier && use.why.empty()) use.why = whyUnused(column);
         }
+    }
+
+    /// The likeliest thing its header could have meant, and why it was not taken for that.
+    std::string whyUnused(std::size_t column) const
+    {
+        if (isChosen(column)) return "left out by a person";
+        const auto matches = matchHeader(headers_[column], *mapping_.grain);
+        if (matches.empty()) return "the header is not known";
+        const Role& role = *matches.front().role;
+        if (!canBe(role, contents_[column]))
+            return fmt::format("it could be {} by its header, but its values are not", role.title);
+        return fmt::format("it could be {} by its header, which another column is", role.title);
     }
 
     /// "Total attendances" beside the columns it is the total of would count everyone twice.
@@ -153,7 +173,8 @@ private:
             if (!use.role || !use.role->id.starts_with("ae_") || isChosen(use.source)) continue;
             const bool isTotal = lettersAndDigits(headers_[use.source]).starts_with("total");
             const auto fellows = std::ranges::count(mapping_.uses, use.role, &ColumnUse::role);
-            if (isTotal && fellows > 1) use.role = nullptr, use.confidence = 0;
+            if (isTotal && fellows > 1)
+                use.role = nullptr, use.confidence = 0, use.why = "a total beside the columns it is the total of";
         }
     }
 
@@ -223,6 +244,17 @@ std::string roleText(const ColumnUse& use)
     if (use.part == ColumnPart::Whole) return use.role->id;
     const std::string stem = use.role->id.substr(0, use.role->id.size() - 2);
     return stem + (use.part == ColumnPart::Date ? "date" : "time");
+}
+
+std::string mentalHealthBy(const ColumnMapping& mapping)
+{
+    if (!mapping.grain || mapping.grain->id != "attendance") return {};
+    const bool local = mapping.has("mh_flag");
+    bool national = false;
+    for (const char* role :
+         {"chief_complaint_code", "chief_complaint_text", "injury_intent", "diagnosis_code", "diagnosis_text"})
+        national = national || mapping.has(role);
+    return national && local ? "either" : national ? "national" : local ? "local" : "";
 }
 
 Result<ColumnMapping> mapColumns(const std::string& fileName, const std::vector<std::string>& headers,

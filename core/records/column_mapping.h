@@ -22,6 +22,7 @@ struct ColumnUse
     ColumnPart part = ColumnPart::Whole;
     double confidence = 0;
     bool identifier = false; ///< Left out because it holds direct identifiers.
+    std::string why{};       ///< Why it was taken for that.
 };
 
 /// What a file is taken for.
@@ -36,6 +37,9 @@ struct ColumnMapping
 
 /// The role a column was given, as reports write it: `arrival_dt`, `arrival_date`, `arrival_time`.
 std::string roleText(const ColumnUse& use);
+
+/// What tells mental health attendances in a file mapped so; see ImportReport::mentalHealth.
+std::string mentalHealthBy(const ColumnMapping& mapping);
 
 /// Maps columns by header and by what they hold: known spellings, then overlap of words; the person's choice in
 /// `options.mapping` overrides both. The grain is that of `options.dataset` where its name is a usual one, else the

@@ -171,6 +171,11 @@ public:
 
     std::optional<ValueFault> write(const Cells& cells) override
     {
+        if (const auto hash = KeyedHash::hashInMark(cells[source_])) {
+            last_ = *hash;
+            column_.append(KeyedHash::textOfHash(*hash));
+            return std::nullopt;
+        }
         const CodeReading reading = readCode(cells[source_], role_, nullptr);
         if (!reading.code) {
             column_.append(std::nullopt);
@@ -185,6 +190,12 @@ public:
     std::uint64_t lastHash() const override { return last_; }
     void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
     bool recognises(std::string_view) const override { return false; }
+    std::string maskOf(std::string_view cell) const override
+    {
+        if (clear_) return {};
+        const CodeReading reading = readCode(cell, role_, nullptr);
+        return reading.code ? hash_.markOf(*reading.code) : std::string(kMasked);
+    }
 
 private:
     const Role& role_;

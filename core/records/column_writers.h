@@ -32,6 +32,8 @@ public:
     virtual std::optional<ValueFault> write(const Cells& cells) = 0;
     virtual std::uint64_t lastHash() const = 0; ///< Of the value just written, for the row's fingerprint.
     virtual void addTo(RecordTable& table) = 0; ///< Moves the column into the table, once all is written.
+    /// What stands in a report where an identifier of this column stood; empty: the cell may be shown.
+    virtual std::string maskOf(std::string_view) const { return {}; }
     /// True when the cell is a value of this column, so that it may be shown in a report.
     virtual bool recognises(std::string_view cell) const = 0;
 };

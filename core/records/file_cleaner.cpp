@@ -132,7 +132,7 @@ private:
 
     static std::string shownValue(std::string_view text)
     {
-        const std::string masked = withIdentifiersMasked(text);
+        const std::string masked = shownInReport(text);
         if (masked.size() <= kLongestValueShown) return masked;
         std::size_t end = kLongestValueShown;
         while (end > 0 && (static_cast<unsigned char>(masked[end]) & 0xC0) == 0x80) --end;
@@ -192,6 +192,8 @@ private:
         report().dateOrder = nameOf(dates_.order());
         report().headerRow = file_.table.headerRow;
         report().columns = mappedColumns(file_, mapping_);
+        report().midnight = dates_.midnight();
+        report().mentalHealth = mentalHealthBy(mapping_);
         if (file_.table.preamble > 0) report().linesSkipped["preamble"] += file_.table.preamble;
         if (file_.table.blankBefore > 0) report().linesSkipped["blank"] += file_.table.blankBefore;
         for (const MappedColumn& column : report().columns)
@@ -220,11 +222,13 @@ Result<CleanedFile> cleanFile(const SourceFile& file, const ImportOptions& optio
     const auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
     if (!mapping) return fail(mapping.error());
     const KeyedHash hash(patientKeySecret);
-    const auto dates = makeRowDates(*mapping, opened->headers, opened->contents, {options.today, options.dateOrder});
+    const auto dates = makeRowDates(*mapping, opened->headers, opened->contents,
+                                    {options.today, options.dateOrder, options.moveMidnight});
     auto cleaned = FileCleaner(*opened, *mapping, options, hash, *dates).clean(feedback);
     if (cleaned && dates->settleOrders())
         cleaned = FileCleaner(*opened, *mapping, options, hash, *dates).clean(feedback);
     if (!cleaned) return cleaned;
+    if (const auto open = dates->question(opened->table.name)) return fail(Error::Kind::Data, *open);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
     cleaned->report.seconds = taken.count();
     return cleaned;

@@ -1,6 +1,9 @@
 #include "core/records/header_matching.h"
 
+#include "core/base/text.h"
 #include "core/records/vocabulary.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -116,7 +119,7 @@ void addMatch(std::vector<HeaderMatch>& matches, const HeaderMatch& match)
 }
 
 void addKnown(std::vector<HeaderMatch>& matches, const SpellingIndex& index, const std::string& text,
-              const Grain& grain, double confidence)
+              const Grain& grain, double confidence, std::string_view how)
 {
     const auto [first, last] = index.equal_range(text);
     for (auto found = first; found != last; ++found) {
@@ -125,7 +128,8 @@ void addKnown(std::vector<HeaderMatch>& matches, const SpellingIndex& index, con
         const double own = role.grains.empty() ? 0 : 0.5;
         const double key = role.id == grain.keyDate || role.id == grain.key ? 0.25 : 0;
         const double place = 0.001 * static_cast<double>(found->second.place);
-        addMatch(matches, {&role, confidence, 10 * confidence + own + key - place});
+        addMatch(matches, {&role, confidence, 10 * confidence + own + key - place,
+                           fmt::format("a known spelling of {}{}", role.title, how)});
     }
 }
 
@@ -173,9 +177,14 @@ void addOverlapping(std::vector<HeaderMatch>& matches, std::string_view header, 
         if (!belongs(role, grain) || isKey || role.type == RoleType::Forbidden || role.type == RoleType::Ignore)
             continue;
         double best = 0;
-        for (const Words& spelling : wordsOfRoles()[i]) best = std::max(best, overlap(words, spelling));
+        const Words* like = nullptr;
+        for (const Words& spelling : wordsOfRoles()[i]) {
+            const double share = overlap(words, spelling);
+            if (share > best) best = share, like = &spelling;
+        }
         if (best < kLeastOverlap) continue;
-        addMatch(matches, {&role, kOverlapConfidence * best, 5 * best});
+        addMatch(matches, {&role, kOverlapConfidence * best, 5 * best,
+                           fmt::format("it shares words with “{}”, a spelling of {}", join(*like, " "), role.title)});
     }
 }
 
@@ -189,11 +198,12 @@ std::vector<HeaderMatch> knownMatches(std::string_view header, const Grain& grai
     std::vector<HeaderMatch> matches;
     const std::string plain = lettersAndDigits(header), bare = withoutPrefixes(header);
     if (plain.empty()) return matches;
-    addKnown(matches, spellings().whole, plain, grain, 1.0);
-    addKnown(matches, spellings().whole, bare, grain, 0.98);
-    addKnown(matches, spellings().times, withoutTimeWords(plain), grain, 0.97);
-    addKnown(matches, spellings().times, withoutTimeWords(bare), grain, 0.96);
-    addKnown(matches, spellings().numbered, withoutNumberAtEnd(plain), grain, 0.95);
+    addKnown(matches, spellings().whole, plain, grain, 1.0, "");
+    addKnown(matches, spellings().whole, bare, grain, 0.98, ", without its prefix");
+    addKnown(matches, spellings().times, withoutTimeWords(plain), grain, 0.97, ", without the words for date and time");
+    addKnown(matches, spellings().times, withoutTimeWords(bare), grain, 0.96,
+             ", without its prefix and the words for date and time");
+    addKnown(matches, spellings().numbered, withoutNumberAtEnd(plain), grain, 0.95, ", with a number after it");
     return matches;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/records/roles.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct HeaderMatch
     const Role* role = nullptr;
     double confidence = 0; ///< 1 for a known spelling, less by overlap of words.
     double rank = 0;       ///< For choosing among matches: known spellings first, the likelier roles before others.
+    std::string why{};     ///< "a known spelling of Arrival"
 };
 
 /// Roles that a header may mean in files of this grain, best first: by known spelling (case, spaces and punctuation

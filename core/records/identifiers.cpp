@@ -1,5 +1,7 @@
 #include "core/records/identifiers.h"
 
+#include "core/records/value_reading.h"
+
 #include <algorithm>
 #include <array>
 
@@ -105,6 +107,14 @@ bool holdIdentifiers(std::span<const std::string> values)
         if (hits * 10 >= values.size() * 7) return true;
     }
     return false;
+}
+
+std::string shownInReport(std::string_view cell)
+{
+    const bool digits = std::ranges::any_of(cell, isDigit);
+    const bool ofPrograms = cell.starts_with('#') || isMissingWord(cell) || isSuppressed(cell);
+    if (!digits && !ofPrograms && std::ranges::any_of(cell, isLetter)) return std::string(kMasked);
+    return withIdentifiersMasked(cell);
 }
 
 std::string withIdentifiersMasked(std::string_view text)

@@ -20,6 +20,9 @@ bool holdIdentifiers(std::span<const std::string> values);
 
 /// Stands in quarantined rows where an identifier stood.
 inline constexpr std::string_view kMasked = "(masked)";
+/// A cell as a report may show it where a date, number or code was expected: identifiers masked, and words without any
+/// digit, which may be somebody's name, unless they are words that programs write (#VALUE!, TBC).
+std::string shownInReport(std::string_view cell);
 /// `text` with every word that is an identifier masked; names cannot be told and must not come here.
 std::string withIdentifiersMasked(std::string_view text);
 

@@ -30,7 +30,22 @@ struct MappedColumn
     double confidence = 0;   ///< 1 a known spelling, less by overlap of words, 0 not recognised.
     bool identifier = false; ///< Left out because it holds direct identifiers.
     std::vector<std::string> examples;
+    std::string why{};                ///< Why it was taken for that: "a known spelling of Arrival".
+    std::string looksLike{};          ///< What its first values are: "dates with times", "numbers", "words".
+    std::size_t lookedAt = 0;         ///< Values that are not missing, of the first thousand rows.
+    std::size_t fits = 0;             ///< Those that the role can take.
+    std::vector<std::string> unfit{}; ///< Examples of the others, identifiers masked.
     friend bool operator==(const MappedColumn&, const MappedColumn&) = default;
+};
+
+/// Departures that are before their arrival and would be less than a day after it on the next day: the date was copied
+/// from the arrival, the time is after midnight. A proposal, unless it was asked for.
+struct MidnightProposal
+{
+    std::size_t rows = 0;
+    std::optional<double> medianWithout, medianWith; ///< Stay in minutes, of the rows that have one.
+    bool moved = false;                              ///< They were taken as of the next day, as asked.
+    friend bool operator==(const MidnightProposal&, const MidnightProposal&) = default;
 };
 
 /// What became of a file. `balances()` always holds.
@@ -50,7 +65,11 @@ struct ImportReport
     std::vector<SetAside> quarantined;
     std::vector<SetAside> valuesSetAside;
     std::vector<std::string> warnings; ///< Sentences: an unclosed quote with its line, times that do not exist …
-    std::optional<Date> first, last;   ///< Of the key date.
+    std::optional<MidnightProposal> midnight; ///< Absent: there are none.
+    /// What tells mental health attendances in this file: "national" (complaint, intent, diagnosis), "local" (the
+    /// hospital's own marker) or "either"; empty: nothing does, or the rows are no attendances.
+    std::string mentalHealth;
+    std::optional<Date> first, last; ///< Of the key date.
     double seconds = 0;
     std::int64_t batch = 0; ///< Id of the import in the store; 0 for a dry run.
     bool balances() const { return rowsRead == added + updated + unchanged + quarantined.size(); }

@@ -87,4 +87,22 @@ std::optional<std::uint64_t> KeyedHash::hashOfText(std::string_view text)
     return hash;
 }
 
+namespace
+{
+constexpr std::string_view kMarkBegins = "(masked ", kMarkEnds = ")";
+} // namespace
+
+std::string KeyedHash::markOf(std::string_view text) const
+{
+    return std::string(kMarkBegins) + textOf(text) + std::string(kMarkEnds);
+}
+
+std::optional<std::uint64_t> KeyedHash::hashInMark(std::string_view text)
+{
+    if (!text.starts_with(kMarkBegins) || !text.ends_with(kMarkEnds)) return std::nullopt;
+    text.remove_prefix(kMarkBegins.size());
+    text.remove_suffix(kMarkEnds.size());
+    return hashOfText(text);
+}
+
 } // namespace qi

@@ -24,6 +24,10 @@ public:
     /// Those letters and digits of 64 bits, and back; nothing for other texts.
     static std::string textOfHash(std::uint64_t hash);
     static std::optional<std::uint64_t> hashOfText(std::string_view text);
+    /// What stands in a report where a number stood: its hash, so that the row can be tried again without it.
+    std::string markOf(std::string_view text) const;
+    /// The hash in such a mark; nothing for other texts.
+    static std::optional<std::uint64_t> hashInMark(std::string_view text);
 
 private:
     std::uint64_t key0_, key1_;

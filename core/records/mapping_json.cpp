@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace qi
 {
 
@@ -20,11 +22,47 @@ bool isHalfOfPair(const std::string& id)
     return half && roleOf(id.substr(0, id.size() - 5) + "_dt");
 }
 
+/// "line 3, character 12" of a byte.
+std::string placeOf(std::string_view text, std::size_t byte)
+{
+    const std::string_view before = text.substr(0, std::min(byte, text.size()));
+    const auto line = 1 + std::ranges::count(before, '\n');
+    const std::size_t start = before.rfind('\n');
+    const std::size_t character = start == std::string_view::npos ? before.size() : before.size() - start - 1;
+    return fmt::format("line {}, character {}", line, std::max<std::size_t>(character, 1));
+}
+
+Result<Json> parsed(std::string_view text, const std::string& name)
+{
+    try {
+        return Json::parse(text);
+    } catch (const Json::parse_error& error) {
+        return fail(Error::Kind::Usage, fmt::format("The mapping {} is not JSON from {} on; a comma, a bracket or a "
+                                                    "quotation mark may be missing or too many there.",
+                                                    name, placeOf(text, error.byte)));
+    }
+}
+
+/// The role that begins most like it: what a slip may have meant.
+std::string nearest(std::string_view id)
+{
+    std::string best = "arrival_dt";
+    std::size_t most = 0;
+    for (const Role& role : allRoles()) {
+        const auto same = static_cast<std::size_t>(std::ranges::mismatch(id, role.id).in1 - id.begin());
+        if (same > most) most = same, best = role.id;
+    }
+    return best;
+}
+
 } // namespace
 
 Result<HeaderMapping> readMappingJson(std::string_view text, const std::string& name)
 {
-    const Json json = Json::parse(text, nullptr, false);
+    auto document = parsed(text, name);
+    if (!document) return fail(document.error());
+    const bool wrapped = document->is_object() && document->contains("columns") && (*document)["columns"].is_object();
+    const Json json = wrapped ? (*document)["columns"] : *document;
     if (!json.is_object())
         return fail(Error::Kind::Usage, fmt::format("The mapping {} is not a JSON object like {{\"Arrival Date\": "
                                                     "\"arrival_dt\"}}.",
@@ -34,9 +72,10 @@ Result<HeaderMapping> readMappingJson(std::string_view text, const std::string& 
         const bool none = role.is_null();
         const std::string id = role.is_string() ? role.get<std::string>() : none ? "" : "that is no text";
         if (!id.empty() && !roleOf(id) && !isHalfOfPair(id))
-            return fail(Error::Kind::Usage, fmt::format("The mapping {} gives column “{}” the role {}, which is not "
-                                                        "known; roles are such as arrival_dt, site_name or age.",
-                                                        name, header, id));
+            return fail(Error::Kind::Usage,
+                        fmt::format("The mapping {} ({}) gives column “{}” the role {}, which is "
+                                    "not known; did you mean {}?",
+                                    name, placeOf(text, text.find(Json(header).dump())), header, id, nearest(id)));
         mapping.insert_or_assign(header, id);
     }
     return mapping;

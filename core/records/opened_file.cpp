@@ -1,5 +1,6 @@
 #include "core/records/opened_file.h"
 
+#include "core/records/column_evidence.h"
 #include "core/records/identifiers.h"
 
 #include <fmt/format.h>
@@ -67,6 +68,7 @@ std::vector<MappedColumn> mappedColumns(const OpenedFile& file, const ColumnMapp
         if (shown)
             for (const std::string& example : examplesOf(file.contents[use.source]))
                 column.examples.push_back(withIdentifiersMasked(example));
+        explain(column, use, file.contents[use.source]);
         columns.push_back(std::move(column));
     }
     return columns;

@@ -39,7 +39,9 @@ std::string QuarantineText::shown(std::size_t column, std::string_view cell) con
     if (use.identifier) return std::string(kMasked);
     if (!use.role || use.role->type == RoleType::Ignore) return std::string(kLeftOut);
     const bool kept = keepIdentifiers_ && use.role->id == "record_id";
-    return isHashed(use.role->id) && !kept ? std::string(kMasked) : withIdentifiersMasked(cell);
+    if (!isHashed(use.role->id) || kept) return withIdentifiersMasked(cell);
+    const auto writer = std::ranges::find_if(writers_, [&](const auto& w) { return &w->role() == use.role; });
+    return writer == writers_.end() ? std::string(kMasked) : (*writer)->maskOf(cell);
 }
 
 std::string QuarantineText::ofRecord(const Cells& cells) const

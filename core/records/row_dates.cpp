@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/calendar/period_text.h"
+#include "core/records/date_order_evidence.h"
 #include "core/records/time_reader.h"
 #include "core/records/value_reading.h"
 
@@ -34,6 +35,7 @@ public:
             if (use.role == &role_) source_ = use.source;
         sense_ = senseOf(headers[source_]);
         order_ = options.order != DateOrder::Auto ? options.order : orderShownBy({&contents[source_]});
+        open_ = order_ == DateOrder::Auto || (options.order == DateOrder::Auto && order_ == DateOrder::YearFirst);
     }
 
     std::optional<DateFault> read(const Cells& cells) override
@@ -42,6 +44,7 @@ public:
         const auto period = parsePeriod(cell, order_);
         if (!period) return DateFault{&role_, isMissingWord(cell) ? "missing-date" : "bad-date", cell};
         keyDate_ = startOf(*period);
+        if (open_) weigh(cell, *period);
         if (options_.today && keyDate_ > *options_.today) return DateFault{&role_, "future-date", cell};
         return std::nullopt;
     }
@@ -51,7 +54,19 @@ public:
     {
         fingerprint.add(static_cast<std::uint64_t>(dayNumber(keyDate_)));
     }
-    bool settleOrders() override { return false; }
+    bool settleOrders() override
+    {
+        if (!open_ || evidence_.verdict() != DateOrder::MonthFirst) return false;
+        order_ = DateOrder::MonthFirst;
+        open_ = false;
+        column_.clear();
+        return true;
+    }
+    std::optional<std::string> question(const std::string& file) const override
+    {
+        if (!open_ || evidence_.empty() || evidence_.verdict() != DateOrder::Auto) return std::nullopt;
+        return evidence_.question(file);
+    }
     DateOrder order() const override { return order_ == DateOrder::Auto ? DateOrder::DayFirst : order_; }
     bool recognises(std::size_t source, std::string_view cell) const override
     {
@@ -66,8 +81,19 @@ private:
         return periodStart(Period::Month, period.start);
     }
 
+    void weigh(std::string_view cell, const NamedPeriod& period)
+    {
+        if (period.length != Period::Day) return;
+        const DateOrder shown = orderShownBy(cell);
+        if (shown == DateOrder::DayFirst || shown == DateOrder::MonthFirst) open_ = false;
+        const auto other = parsePeriod(cell, DateOrder::MonthFirst);
+        if (open_ && other) evidence_.add(cell, period.start, other->start, options_.today);
+    }
+
     const Role& role_;
     DateOptions options_;
+    bool open_ = false; ///< Nothing has decided the order yet.
+    DateOrderEvidence evidence_{true};
     std::size_t source_ = 0;
     PeriodSense sense_ = PeriodSense::AsIs;
     DateOrder order_ = DateOrder::Auto;

@@ -2,12 +2,14 @@
 
 #include "core/calendar/date_time_text.h"
 #include "core/records/column_writers.h"
+#include "core/records/import_report.h"
 #include "core/records/record_table.h"
 #include "core/records/row_fingerprint.h"
 
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +27,7 @@ struct DateOptions
 {
     std::optional<Date> today;
     DateOrder order = DateOrder::Auto; ///< As the person says; Auto: by each column's first values.
+    bool moveMidnight = false;
 };
 
 /// Reads the dates of a row, of which one decides whether and when it counts.
@@ -43,6 +46,9 @@ public:
     virtual bool settleOrders() = 0;
     virtual DateOrder order() const = 0; ///< Of the file, for the report.
     virtual bool recognises(std::size_t source, std::string_view cell) const = 0;
+    /// What to ask when all is read and nothing has decided the order of the dates; after settleOrders().
+    virtual std::optional<std::string> question(const std::string& file) const = 0;
+    virtual std::optional<MidnightProposal> midnight() const { return std::nullopt; }
 
     /// Values of the row that are not used, and times that do not exist.
     const std::vector<DateFault>& faults() const { return faults_; }

@@ -62,9 +62,14 @@ std::string RowKeys::keyOf(const Cells& cells, Date keyDate) const
         key = isoDate(keyDate);
     } else {
         if (number_.empty()) return {};
-        const CodeReading number = readCode(cells[number_.front()], *roleOf("record_id"), nullptr);
-        if (!number.code) return {};
-        key = hash_.textOf(*number.code);
+        const std::string_view cell = cells[number_.front()];
+        if (const auto hash = KeyedHash::hashInMark(cell)) {
+            key = KeyedHash::textOfHash(*hash);
+        } else {
+            const CodeReading number = readCode(cell, *roleOf("record_id"), nullptr);
+            if (!number.code) return {};
+            key = hash_.textOf(*number.code);
+        }
     }
     for (const ScopePart& part : scope_) addPart(key, cells[part.source], *part.role);
     return key;

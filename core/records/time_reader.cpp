@@ -85,9 +85,35 @@ bool TimeReader::settleOrders()
         fileOrder_ = right;
         changed = true;
     }
-    if (changed)
-        for (Slot& slot : slots_) slot.column.clear();
-    return changed;
+    if (!changed && !metAnOrder() && evidence_.verdict() == DateOrder::MonthFirst) {
+        fileOrder_ = DateOrder::MonthFirst;
+        for (Slot& slot : slots_) slot.order = DateOrder::MonthFirst;
+        changed = true;
+    }
+    if (!changed) return false;
+    for (Slot& slot : slots_) slot.column.clear();
+    stays_ = {};
+    return true;
+}
+
+bool TimeReader::metAnOrder() const
+{
+    return options_.order != DateOrder::Auto || fileOrder_ == DateOrder::DayFirst ||
+           fileOrder_ == DateOrder::MonthFirst ||
+           std::ranges::any_of(slots_, [](const Slot& slot) { return slot.metDayFirst || slot.metMonthFirst; });
+}
+
+std::optional<std::string> TimeReader::question(const std::string& file) const
+{
+    if (metAnOrder() || evidence_.empty() || evidence_.verdict() != DateOrder::Auto) return std::nullopt;
+    return evidence_.question(file);
+}
+
+/// A date that can be read both ways, in a column that has not decided yet.
+void TimeReader::weigh(const Slot& slot, std::string_view cell)
+{
+    const auto other = parseDateTime(cell, DateOrder::MonthFirst);
+    if (slot.order == DateOrder::DayFirst && other) evidence_.add(cell, *slot.wall->date, *other->date, options_.today);
 }
 
 DateOrder TimeReader::order() const { return fileOrder_ == DateOrder::Auto ? DateOrder::DayFirst : fileOrder_; }
@@ -100,6 +126,7 @@ std::string_view TimeReader::readWhole(Slot& slot, std::string_view cell)
         const DateOrder shown = orderShownBy(cell);
         slot.metDayFirst = slot.metDayFirst || shown == DateOrder::DayFirst;
         slot.metMonthFirst = slot.metMonthFirst || shown == DateOrder::MonthFirst;
+        if (shown == DateOrder::Auto && slot.wall) weigh(slot, cell);
     }
     if (slot.wall) {
         const bool none = isMissingDate(dayNumber(*slot.wall->date));
@@ -248,18 +275,44 @@ void TimeReader::check()
     Slot* arrival = slot("arrival_dt");
     Slot* departure = slot("departure_dt");
     if (arrival && departure && arrival->clock && departure->clock) {
-        const std::int64_t stay = departure->clock->instant - arrival->clock->instant;
         if (arrival->wall && arrival->date && !arrival->wall->secondOfDay)
             setAside(*departure, "arrival-without-time", cells_);
-        else if (stay < 0)
-            setAside(*departure, "departure-before-arrival", cells_);
-        else if (stay > kLongestStay)
-            setAside(*departure, "implausible-stay", cells_);
+        else
+            checkDeparture(*arrival, *departure);
     }
     Slot* referral = slot("mh_referral_dt");
     Slot* contact = slot("mh_first_contact_dt");
     if (referral && contact && referral->clock && contact->clock && contact->clock->instant < referral->clock->instant)
         setAside(*contact, "contact-before-referral", cells_);
+}
+
+/// The date was copied from the arrival, the time is after midnight: a day later it would be an ordinary stay.
+bool TimeReader::isOverMidnight(const Slot& arrival, const Slot& departure, std::int64_t stay) const
+{
+    const bool both = arrival.wall && arrival.wall->secondOfDay && departure.wall && departure.wall->secondOfDay;
+    return both && stay < 0 && stay + kDay > 0;
+}
+
+void TimeReader::checkDeparture(Slot& arrival, Slot& departure)
+{
+    std::int64_t stay = departure.clock->instant - arrival.clock->instant;
+    if (isOverMidnight(arrival, departure, stay)) {
+        WallTime next = *departure.wall;
+        next.date = *next.date + std::chrono::days{1};
+        const ClockTime clock = clockOf(next, departure);
+        stays_.addOverMidnight(clock.instant - arrival.clock->instant);
+        if (options_.moveMidnight) {
+            departure.wall = next;
+            departure.clock = clock;
+            return;
+        }
+    }
+    if (stay < 0)
+        setAside(departure, "departure-before-arrival", cells_);
+    else if (stay > kLongestStay)
+        setAside(departure, "implausible-stay", cells_);
+    else
+        stays_.addStay(stay);
 }
 
 void TimeReader::append()

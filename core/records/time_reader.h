@@ -2,7 +2,9 @@
 
 #include "core/calendar/date_time_text.h"
 #include "core/records/column_mapping.h"
+#include "core/records/date_order_evidence.h"
 #include "core/records/row_dates.h"
+#include "core/records/stay_figures.h"
 
 #include <cstddef>
 #include <optional>
@@ -26,6 +28,8 @@ public:
     bool settleOrders() override;
     DateOrder order() const override;
     bool recognises(std::size_t source, std::string_view cell) const override;
+    std::optional<std::string> question(const std::string& file) const override;
+    std::optional<MidnightProposal> midnight() const override { return stays_.proposal(options_.moveMidnight); }
 
 private:
     struct Slot
@@ -49,7 +53,11 @@ private:
     void giveInstants();
     ClockTime clockOf(const WallTime& wall, const Slot& slot);
     void deriveDeparture(const Cells& cells);
+    void weigh(const Slot& slot, std::string_view cell);
+    bool metAnOrder() const;
     void check();
+    void checkDeparture(Slot& arrival, Slot& departure);
+    bool isOverMidnight(const Slot& arrival, const Slot& departure, std::int64_t stay) const;
     void setAside(Slot& slot, std::string_view reason, const Cells* cells);
     Slot* slot(std::string_view role);
     std::string_view textOf(const Slot& slot, const Cells& cells) const;
@@ -58,6 +66,8 @@ private:
     std::optional<std::size_t> stayMinutes_;
     DateOptions options_;
     DateOrder fileOrder_ = DateOrder::Auto;
+    DateOrderEvidence evidence_{false};
+    StayFigures stays_;
     const Cells* cells_ = nullptr;
 };
 

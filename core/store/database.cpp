@@ -117,6 +117,18 @@ int reservedBytes(sqlite3* database)
     return bytes;
 }
 
+Result<Done> copyPages(sqlite3* from, sqlite3* to, const std::string& target)
+{
+    sqlite3_backup* backup = sqlite3_backup_init(to, "main", from, "main");
+    if (!backup) return fail(errorOf(to));
+    sqlite3_backup_step(backup, -1);
+    const int code = sqlite3_backup_finish(backup);
+    if (code == SQLITE_OK) return Done{};
+    // What cannot be read is the store's, all else the copy's.
+    const bool source = code == SQLITE_IOERR_DATA || code == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_BUSY;
+    return fail(errorOf(code, source ? fileName(from) : target, sqlite3_errstr(code)));
+}
+
 } // namespace
 
 void Statement::Finalise::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -250,14 +262,25 @@ Result<Done> Database::copyTo(const std::filesystem::path& target) const
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI, nullptr);
     const std::unique_ptr<sqlite3, Close> copy(handle);
     if (opened != SQLITE_OK) return fail(errorOf(opened, pathText(target.filename()), sqlite3_errstr(opened)));
-    sqlite3_backup* backup = sqlite3_backup_init(handle, "main", database_.get(), "main");
-    if (!backup) return fail(errorOf(handle));
-    sqlite3_backup_step(backup, -1);
-    const int code = sqlite3_backup_finish(backup);
-    if (code == SQLITE_OK) return Done{};
-    // What cannot be read is the store's, all else the copy's.
-    const bool source = code == SQLITE_IOERR_DATA || code == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_BUSY;
-    return fail(errorOf(code, source ? fileName(database_.get()) : pathText(target.filename()), sqlite3_errstr(code)));
+    return copyPages(database_.get(), handle, pathText(target.filename()));
+}
+
+Result<Database> Database::inMemory() const
+{
+    sqlite3* handle = nullptr;
+    const int opened = sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nullptr);
+    Database copy;
+    copy.database_.reset(handle);
+    if (opened != SQLITE_OK) return fail(errorOf(opened, fileName(database_.get()), sqlite3_errstr(opened)));
+    sqlite3_int64 size = 0;
+    unsigned char* const bytes = sqlite3_serialize(database_.get(), "main", &size, 0);
+    if (!bytes) return fail(errorOf(database_.get()));
+    // A file with a write-ahead log says so in these two; memory has none.
+    if (size > 19) bytes[18] = bytes[19] = 1;
+    const int taken = sqlite3_deserialize(handle, "main", bytes, size, size,
+                                          SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    if (taken != SQLITE_OK) return fail(errorOf(taken, fileName(database_.get()), sqlite3_errstr(taken)));
+    return copy;
 }
 
 Result<Transaction> Transaction::begin(const Database& database)

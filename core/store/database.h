@@ -112,6 +112,8 @@ public:
     void waitForOthers(int milliseconds = kPatienceMilliseconds) const; ///< How long a lock is waited for.
     /// Gives a file that is still empty pages with checksums (page_guard.h).
     void reserveForGuard() const;
+    /// A copy that lives as long as it is open.
+    Result<Database> inMemory() const;
     /// A consistent copy of what is committed, while others read and write. The target must not be there.
     Result<Done> copyTo(const std::filesystem::path& target) const;
 

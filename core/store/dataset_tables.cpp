@@ -110,13 +110,13 @@ std::string aheadColumn(const DatasetColumn& column) { return sqlName(column.rol
 Result<std::vector<DatasetTable>> datasetTables(const Database& database)
 {
     std::vector<DatasetTable> datasets;
-    Statement rows = database.prepare("SELECT id, name, grain, rows, generation FROM dataset ORDER BY id");
+    Statement rows = database.prepare("SELECT id, name, grain, rows, generation, source FROM dataset ORDER BY id");
     rows.with();
     while (rows.next()) {
         auto columns = columnsOf(database, rows.integer(0));
         if (!columns) return fail(columns.error());
         datasets.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)), rows.integer(3),
-                            rows.integer(4), std::move(*columns)});
+                            rows.integer(4), std::move(*columns), std::string(rows.text(5))});
     }
     if (auto done = rows.finished(); !done) return fail(done.error());
     return datasets;
@@ -134,7 +134,7 @@ Result<DatasetTable> addDataset(const Database& database, const std::string& nam
 {
     if (auto done = database.run("INSERT INTO dataset(name, grain) VALUES (?1, ?2)", name, grain); !done)
         return fail(done.error());
-    DatasetTable dataset{database.lastRowId(), name, grain, 0, 0, {}};
+    DatasetTable dataset{database.lastRowId(), name, grain, 0, 0, {}, {}};
     if (auto done = createRecordsTable(database, dataset); !done) return fail(done.error());
     return dataset;
 }

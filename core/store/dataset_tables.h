@@ -32,6 +32,7 @@ struct DatasetTable
     std::string name, grain;
     std::int64_t rows = 0, generation = 0;
     std::vector<DatasetColumn> columns;
+    std::string source; ///< JSON, see source_info.h.
 
     std::string table() const; ///< `records_1`
     const DatasetColumn* find(std::string_view role) const;

@@ -124,11 +124,22 @@ Result<Done> leaveWriteAheadLog(const Database& database, const fs::path& file)
     return database.runScript("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
 }
 
-Result<Done> bringUpToDate(const Database& database, const fs::path& file)
+/// An older store that may not be written is read as a copy in memory, brought up to date there.
+Result<Done> bringCopyUpToDate(Database& database)
+{
+    auto copy = database.inMemory();
+    if (!copy) return fail(copy.error());
+    database = std::move(*copy);
+    if (auto done = setUp(database); !done) return done;
+    return migrate(database, migrationSteps());
+}
+
+Result<Done> bringUpToDate(Database& database, const fs::path& file)
 {
     const auto version = schemaVersionOf(database);
     if (!version) return fail(version.error());
     if (*version == latestVersion(migrationSteps())) return Done{};
+    if (!database.canWrite()) return bringCopyUpToDate(database);
     auto backup = Backup::make(database, file, fmt::format("before-version-{}", latestVersion(migrationSteps())));
     if (!backup) return fail(backup.error());
     auto migrated = migrate(database, migrationSteps());
@@ -228,6 +239,8 @@ void startWriteAheadLog(const Database& database, const fs::path& file)
     static_cast<void>(database.runScript("PRAGMA journal_mode = WAL"));
     database.waitForOthers();
 }
+
+void emptyLog(const Database& database) { static_cast<void>(database.runScript("PRAGMA wal_checkpoint(TRUNCATE)")); }
 
 void removeStore(const fs::path& file)
 {

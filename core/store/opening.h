@@ -23,6 +23,9 @@ std::string newPatientKeySecret();
 /// that fails leaves every byte as it was. The first import does without: what is new need not be written twice.
 void startWriteAheadLog(const Database& database, const std::filesystem::path& file);
 
+/// Empties the log, which may still hold what was just overwritten in the file. Others who read keep it for now.
+void emptyLog(const Database& database);
+
 /// Takes a store's file away, with what SQLite keeps beside it. It must be closed.
 void removeStore(const std::filesystem::path& file);
 

@@ -1,11 +1,13 @@
 #include "core/store/store.h"
 
 #include "core/store/backup.h"
+#include "core/store/batch_choices.h"
 #include "core/store/checking.h"
 #include "core/store/column_cache.h"
 #include "core/store/copying.h"
 #include "core/store/dataset_tables.h"
 #include "core/store/forgetting.h"
+#include "core/store/history.h"
 #include "core/store/importing.h"
 #include "core/store/opening.h"
 #include "core/store/place.h"
@@ -14,6 +16,7 @@
 #include "core/store/store_impl.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <system_error>
 
@@ -42,17 +45,28 @@ Result<std::vector<ImportBatch>> importsOf(const sqlite::Database& database, con
         database.prepare("SELECT id, file, at, rows_read, added, updated, unchanged, quarantined, first_day, last_day "
                          "FROM batch WHERE dataset = ?1 ORDER BY id");
     row.with(dataset.id);
-    while (row.next())
+    while (row.next()) {
+        const auto choices = sqlite::choicesOf(database, row.integer(0));
+        if (!choices) return fail(choices.error());
         imports.push_back({row.integer(0), std::string(row.text(1)), dataset.name, std::string(row.text(2)),
                            countAt(row, 3), countAt(row, 4), countAt(row, 5), countAt(row, 6), countAt(row, 7),
-                           dateOf(row.optionalInteger(8)), dateOf(row.optionalInteger(9))});
+                           dateOf(row.optionalInteger(8)), dateOf(row.optionalInteger(9)), choices->mentalHealth,
+                           choices->midnightMoved});
+    }
     if (auto done = row.finished(); !done) return fail(done.error());
     return imports;
 }
 
 DatasetSummary summaryOf(const sqlite::DatasetTable& dataset, std::vector<ImportBatch> imports)
 {
-    DatasetSummary summary{dataset.name, dataset.grain, static_cast<std::size_t>(dataset.rows), {}, {}, {}, {}};
+    DatasetSummary summary{dataset.name,
+                           dataset.grain,
+                           static_cast<std::size_t>(dataset.rows),
+                           {},
+                           {},
+                           {},
+                           {},
+                           sourceInfoFromJson(dataset.source)};
     for (const sqlite::DatasetColumn& column : dataset.columns) summary.roles.push_back(column.role);
     for (const ImportBatch& batch : imports) {
         if (batch.first && (!summary.first || *batch.first < *summary.first)) summary.first = batch.first;
@@ -70,6 +84,38 @@ Result<sqlite::Backup> dailyBackup(const sqlite::Database& database, const std::
     if (!batches) return fail(batches.error());
     if (*batches == 0) return sqlite::Backup{};
     return sqlite::Backup::make(database, file, now.substr(0, std::string("2026-01-31").size()));
+}
+
+/// What forgetting an import will take out and put back, written down while it is still there.
+Result<Done> noteForgetting(const sqlite::Database& database, std::int64_t batch, const std::string& now,
+                            const std::string& who)
+{
+    sqlite::Statement row = database.prepare("SELECT dataset, file FROM batch WHERE id = ?1");
+    if (!row.with(batch).next()) return row.finished();
+    const std::int64_t id = row.integer(0);
+    const std::string file(row.text(1));
+    row.reset();
+    const auto datasets = sqlite::datasetTables(database);
+    if (!datasets) return fail(datasets.error());
+    for (const sqlite::DatasetTable& dataset : *datasets) {
+        if (dataset.id != id) continue;
+        auto months = sqlite::monthsOfForgetting(database, dataset, batch);
+        if (!months) return fail(months.error());
+        HistoryEntry entry{.at = now, .who = who, .kind = "forget"};
+        entry.words = fmt::format("Import {} of {} was forgotten.", batch, file);
+        entry.months = std::move(*months);
+        return sqlite::noteEvent(database, entry, dataset.name);
+    }
+    return Done{};
+}
+
+std::map<std::string, std::string> changesIn(std::string_view text)
+{
+    std::map<std::string, std::string> changes;
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    for (const auto& [field, value] : json.items())
+        if (value.is_string()) changes.emplace(field, value.get<std::string>());
+    return changes;
 }
 
 } // namespace
@@ -135,6 +181,7 @@ Result<std::vector<ImportReport>> Store::import(std::span<const CleanedFile> fil
     for (const CleanedFile& file : files) {
         auto report = sqlite::importFile(impl_->database, file, now, feedback);
         if (!report) return fail(report.error());
+        if (auto done = sqlite::noteChoices(impl_->database, *report); !done) return fail(done.error());
         reports.push_back(std::move(*report));
     }
     if (auto done = transaction->commit(); !done) return fail(done.error());
@@ -151,14 +198,19 @@ Result<ImportReport> Store::tryImport(const CleanedFile& file, Feedback& feedbac
     return sqlite::reportOf(file, *plan);
 }
 
-Result<Done> Store::forget(std::int64_t batch, Feedback& feedback)
+Result<Done> Store::forget(std::int64_t batch, Feedback& feedback) { return forget(batch, {}, {}, feedback); }
+
+Result<Done> Store::forget(std::int64_t batch, const std::string& now, const std::string& who, Feedback& feedback)
 {
     auto transaction = sqlite::Transaction::begin(impl_->database);
     if (!transaction) return fail(transaction.error());
+    if (!now.empty())
+        if (auto done = noteForgetting(impl_->database, batch, now, who); !done) return done;
     if (auto done = sqlite::forgetBatch(impl_->database, batch, feedback); !done) return done;
     if (auto done = transaction->commit(); !done) return done;
     // Another program may have made one of the rows as they were, until they were not.
     sqlite::removeStaleColumnFiles(impl_->database);
+    sqlite::emptyLog(impl_->database);
     return Done{};
 }
 
@@ -175,18 +227,29 @@ Result<std::vector<DatasetSummary>> Store::datasets()
     return summaries;
 }
 
-Result<std::vector<SetAsideRow>> Store::quarantine(std::optional<std::int64_t> batch)
+Result<std::vector<SetAsideRow>> Store::quarantine(const SetAsideFilter& filter)
 {
     std::vector<SetAsideRow> found;
     sqlite::Statement row = impl_->database.prepare(
-        "SELECT s.batch, b.file, s.line, s.field, s.reason, s.value, s.whole_row, s.text FROM set_aside s JOIN batch b "
-        "ON b.id = s.batch WHERE ?1 IS NULL OR s.batch = ?1 ORDER BY s.batch, s.whole_row DESC, s.line, s.id");
-    row.with(batch);
-    while (row.next())
+        "SELECT s.batch, b.file, s.line, s.field, s.reason, s.value, s.whole_row, s.text, s.id, c.at, c.who, c.why, "
+        "c.changes FROM set_aside s JOIN batch b ON b.id = s.batch LEFT JOIN correction c ON c.set_aside = s.id WHERE "
+        "(?1 IS NULL OR s.batch = ?1) AND (?2 = '' OR s.reason = ?2) AND (?3 = '' OR s.field = ?3) AND (?4 IS NULL OR "
+        "s.whole_row = ?4) AND (?5 IS NULL OR (c.id IS NOT NULL) = ?5) ORDER BY s.batch, s.whole_row DESC, s.line, "
+        "s.id");
+    row.with(filter.import, filter.reason, filter.field, filter.wholeRow, filter.corrected);
+    while (row.next()) {
         found.push_back(
-            {row.integer(0), std::string(row.text(1)),
+            {row.integer(8),
+             row.integer(0),
+             std::string(row.text(1)),
              SetAside{countAt(row, 2), std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5))},
-             row.integer(6) != 0, std::string(row.text(7))});
+             row.integer(6) != 0,
+             std::string(row.text(7)),
+             {}});
+        if (!row.isNull(9))
+            found.back().correction = CorrectionNote{std::string(row.text(9)), std::string(row.text(10)),
+                                                     std::string(row.text(11)), changesIn(row.text(12))};
+    }
     if (auto done = row.finished(); !done) return fail(done.error());
     return found;
 }

@@ -7,6 +7,7 @@
 #include "core/project/chart_settings.h"
 #include "core/records/cleaned_file.h"
 #include "core/records/record_table.h"
+#include "core/store/source_info.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -28,6 +29,8 @@ struct ImportBatch
     std::string at; ///< ISO 8601 with offset.
     std::size_t rowsRead = 0, added = 0, updated = 0, unchanged = 0, quarantined = 0;
     std::optional<Date> first, last;
+    std::string mentalHealth;   ///< See ImportReport.
+    bool midnightMoved = false; ///< See MidnightProposal.
     friend bool operator==(const ImportBatch&, const ImportBatch&) = default;
 };
 
@@ -38,18 +41,65 @@ struct DatasetSummary
     std::optional<Date> first, last; ///< Of the key date.
     std::vector<std::string> roles;
     std::vector<ImportBatch> imports;
+    SourceInfo source;
     friend bool operator==(const DatasetSummary&, const DatasetSummary&) = default;
+};
+
+/// What a person changed in a row by hand, and why.
+struct CorrectionNote
+{
+    std::string at, who, why;
+    std::map<std::string, std::string> changes; ///< Field → what stands there now; "row" for a whole line.
+    friend bool operator==(const CorrectionNote&, const CorrectionNote&) = default;
 };
 
 /// A quarantined row or a value set aside, with the import that met it.
 struct SetAsideRow
 {
+    std::int64_t id = 0; ///< For correct().
     std::int64_t import = 0;
     std::string file;
     SetAside found;
-    bool wholeRow = false; ///< The row is not counted; else only the value is not used.
-    std::string text;      ///< Of a whole row: the mapped cells as they stood, identifiers masked.
+    bool wholeRow = false;                    ///< The row is not counted; else only the value is not used.
+    std::string text;                         ///< Of a whole row: the mapped cells as they stood, identifiers masked.
+    std::optional<CorrectionNote> correction; ///< It has been corrected, and is in the records.
     friend bool operator==(const SetAsideRow&, const SetAsideRow&) = default;
+};
+
+/// Which of the things set aside are wanted; what is absent is not asked for.
+struct SetAsideFilter
+{
+    std::optional<std::int64_t> import;
+    std::string reason, field;
+    std::optional<bool> wholeRow, corrected;
+};
+
+/// A row or value set aside, with what should stand there.
+struct Correction
+{
+    std::int64_t setAside = 0;
+    std::map<std::string, std::string> values; ///< Field (role) → its text, as it would stand in the file.
+    std::string row; ///< Instead, for a row that does not fit its header: all its cells as a line of CSV.
+    std::string who, why;
+};
+
+/// Records of a month that something happened to.
+struct MonthChange
+{
+    std::string month; ///< "2025-01"; empty: the record's date is not known.
+    std::size_t added = 0, replaced = 0, removed = 0;
+    friend bool operator==(const MonthChange&, const MonthChange&) = default;
+};
+
+/// One thing that happened to a dataset: an import, one forgotten, a correction, a deletion.
+struct HistoryEntry
+{
+    std::string at, who;
+    std::string kind; ///< "import", "forget", "correction", "source", "delete"
+    std::string words;
+    std::vector<MonthChange> months; ///< Whose figures moved.
+    std::int64_t import = 0;
+    friend bool operator==(const HistoryEntry&, const HistoryEntry&) = default;
 };
 
 /// What a rescue got out of a dataset.
@@ -128,10 +178,32 @@ public:
     Result<ImportReport> tryImport(const CleanedFile& file, Feedback& feedback);
     /// Takes a batch back, and puts back what it replaced.
     Result<Done> forget(std::int64_t batch, Feedback& feedback);
+    Result<Done> forget(std::int64_t batch, const std::string& now, const std::string& who, Feedback& feedback);
+
+    /// Tries a row or value that was set aside again, with what a person says should stand there: it enters the records
+    /// as part of the import that met it. Data error when it still cannot be used, with the reason.
+    Result<Done> correct(const Correction& correction, const std::string& now, Feedback& feedback);
+
+    Result<Done> setSource(const std::string& dataset, const SourceInfo& source, const std::string& now,
+                           const std::string& who);
+    /// Takes a dataset out with all its imports, and compacts. Copies of before keep it: see backups().
+    Result<Done> deleteDataset(const std::string& dataset, const std::string& now, const std::string& who,
+                               Feedback& feedback);
+    /// Rewrites the file without the room that deleted rows left, and empties the log.
+    Result<Done> compact();
+    /// Backup copies beside the store, the newest first; they hold what has been deleted since.
+    std::vector<std::filesystem::path> backups() const;
+    Result<Done> removeBackups();
+    /// What happened to a dataset, oldest first; to all of them without a name.
+    Result<std::vector<HistoryEntry>> history(const std::string& dataset, Feedback& feedback);
 
     Result<std::vector<DatasetSummary>> datasets();
     /// Quarantined rows and values set aside of an import, or of all; by import, whole rows first, then by line.
-    Result<std::vector<SetAsideRow>> quarantine(std::optional<std::int64_t> batch);
+    Result<std::vector<SetAsideRow>> quarantine(const SetAsideFilter& filter);
+    Result<std::vector<SetAsideRow>> quarantine(std::optional<std::int64_t> batch)
+    {
+        return quarantine(SetAsideFilter{.import = batch});
+    }
     /// The current rows of a dataset, with only the roles asked for (empty: all).
     Result<RecordTable> records(const std::string& dataset, const std::vector<std::string>& roles, Feedback& feedback);
     /// Changes whenever the dataset's rows do; for caches.
@@ -164,6 +236,9 @@ public:
     rememberedMapping(const std::vector<std::string>& headers);
     Result<Done> rememberMapping(const std::vector<std::string>& headers,
                                  const std::map<std::string, std::string>& mapping);
+    /// The order of dates that a person gave for files with the same headers; Auto: none.
+    Result<DateOrder> rememberedDateOrder(const std::vector<std::string>& headers);
+    Result<Done> rememberDateOrder(const std::vector<std::string>& headers, DateOrder order);
 
     /// A consistent copy under a new name, read back and found sound, while others read and write.
     Result<Done> backup(const std::filesystem::path& target);

@@ -25,7 +25,7 @@ Result<bool> Store::remembersMappings()
 
 Result<std::optional<Mapping>> Store::rememberedMapping(const std::vector<std::string>& headers)
 {
-    sqlite::Statement rows = impl_->database.prepare("SELECT roles FROM mapping WHERE headers = ?1");
+    sqlite::Statement rows = impl_->database.prepare("SELECT roles FROM mapping WHERE headers = ?1 AND roles <> '{}'");
     const bool found = rows.with(keyOf(headers)).next();
     if (auto done = rows.finished(); !done) return fail(done.error());
     if (!found) return std::optional<Mapping>{};
@@ -38,8 +38,24 @@ Result<std::optional<Mapping>> Store::rememberedMapping(const std::vector<std::s
 
 Result<Done> Store::rememberMapping(const std::vector<std::string>& headers, const Mapping& mapping)
 {
-    return impl_->database.run("INSERT OR REPLACE INTO mapping(headers, roles) VALUES (?1, ?2)", keyOf(headers),
-                               Json(mapping).dump());
+    return impl_->database.run("INSERT INTO mapping(headers, roles) VALUES (?1, ?2) ON CONFLICT(headers) DO UPDATE SET "
+                               "roles = excluded.roles",
+                               keyOf(headers), Json(mapping).dump());
+}
+
+Result<DateOrder> Store::rememberedDateOrder(const std::vector<std::string>& headers)
+{
+    sqlite::Statement rows = impl_->database.prepare("SELECT date_order FROM mapping WHERE headers = ?1");
+    const bool found = rows.with(keyOf(headers)).next();
+    if (auto done = rows.finished(); !done) return fail(done.error());
+    return found ? dateOrderNamed(rows.text(0)).value_or(DateOrder::Auto) : DateOrder::Auto;
+}
+
+Result<Done> Store::rememberDateOrder(const std::vector<std::string>& headers, DateOrder order)
+{
+    return impl_->database.run("INSERT INTO mapping(headers, roles, date_order) VALUES (?1, '{}', ?2) ON "
+                               "CONFLICT(headers) DO UPDATE SET date_order = excluded.date_order",
+                               keyOf(headers), nameOf(order));
 }
 
 } // namespace qi

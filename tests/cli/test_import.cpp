@@ -127,7 +127,7 @@ TEST_F(ImportCommand, TakesNoneOfSeveralFilesWhenOneCannotBeRead)
 
 TEST_F(ImportCommand, TakesTheMappingOfAFile)
 {
-    const std::string file = write("ed.csv", "Nr,Wann,Wo\n1,01/02/2025 10:00,North\n2,01/02/2025 11:00,South\n");
+    const std::string file = write("ed.csv", "Nr,Wann,Wo\n1,21/02/2025 10:00,North\n2,21/02/2025 11:00,South\n");
     const std::string mapping = write("map.json", R"({"Nr": "record_id", "Wann": "arrival_dt", "Wo": "site_name"})");
     const auto report = json(importing({file}, {"--mapping", mapping}));
     EXPECT_EQ(report["rows_added"], 2);
@@ -139,7 +139,7 @@ TEST_F(ImportCommand, RemembersTheMappingForTheNextFileOfItsKind)
     const std::string header = "Nr,Wann,Wo\n";
     const std::string mapping = write("map.json", R"({"Nr": "record_id", "Wann": "arrival_dt", "Wo": "site_name"})");
     json(importing({write("january.csv", header + "1,01/01/2025 10:00,North\n")}, {"--mapping", mapping}));
-    const auto next = json(importing({write("february.csv", header + "2,01/02/2025 10:00,South\n")}));
+    const auto next = json(importing({write("february.csv", header + "2,21/02/2025 10:00,South\n")}));
     EXPECT_EQ(next["rows_added"], 1);
     EXPECT_EQ(next["mapping"]["Wo"], "site_name");
 }

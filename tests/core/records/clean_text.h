@@ -45,6 +45,8 @@ inline ImportOptions optionsFor(const std::string& dataset)
     ImportOptions options;
     options.dataset = dataset;
     options.today = parseIsoDate("2026-11-23");
+    // Files of one row decide nothing about 03/04; those that are about it say Auto.
+    options.dateOrder = DateOrder::DayFirst;
     return options;
 }
 

@@ -199,8 +199,8 @@ TEST_F(StoreImport, KeepsWhatWasSetAsideWithItsText)
     const ImportReport report = importing(file);
     const auto all = store_->quarantine(std::nullopt);
     ASSERT_TRUE(all);
-    const SetAsideRow row{report.batch, "ed.csv", file.report.quarantined[0], true, "1001,31/02/2025,North"};
-    const SetAsideRow value{report.batch, "ed.csv", file.report.valuesSetAside[0], false, ""};
+    const SetAsideRow row{1, report.batch, "ed.csv", file.report.quarantined[0], true, "1001,31/02/2025,North", {}};
+    const SetAsideRow value{2, report.batch, "ed.csv", file.report.valuesSetAside[0], false, "", {}};
     EXPECT_EQ(*all, (std::vector<SetAsideRow>{row, value}));
     EXPECT_TRUE(store_->quarantine(report.batch + 1)->empty());
 }
