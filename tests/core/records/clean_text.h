@@ -50,6 +50,14 @@ inline ImportOptions optionsFor(const std::string& dataset)
     return options;
 }
 
+/// Finds the order of dates out by itself.
+inline ImportOptions askingForNothing()
+{
+    ImportOptions options = optionsFor("attendances");
+    options.dateOrder = DateOrder::Auto;
+    return options;
+}
+
 inline Result<CleanedFile> tryClean(std::string_view text, const ImportOptions& options = optionsFor("attendances"))
 {
     NoFeedback feedback;

@@ -88,7 +88,7 @@ TEST(CleanedTimes, AreMonthFirstWhereNoDayFits)
 {
     std::string text = "Attendance ID,Arrival\n";
     for (int day = 1; day <= 28; ++day) text += std::to_string(day) + ",04/" + std::to_string(day) + "/2024 10:00\n";
-    const CleanedFile file = clean(text);
+    const CleanedFile file = clean(text, askingForNothing());
     EXPECT_EQ(file.report.dateOrder, "month-first");
     EXPECT_EQ(wall(file, "arrival_dt", 12), "2024-04-13 10:00");
     EXPECT_TRUE(file.report.quarantined.empty());
@@ -99,7 +99,7 @@ TEST(CleanedTimes, AreReadAgainWhenALateRowShowsTheOrder)
     std::string text = "Attendance ID,Arrival\n";
     for (int row = 1; row <= 1500; ++row) text += std::to_string(row) + ",04/05/2024 10:00\n";
     text += "1501,04/25/2024 10:00\n";
-    const CleanedFile file = clean(text);
+    const CleanedFile file = clean(text, askingForNothing());
     EXPECT_EQ(wall(file, "arrival_dt", 0), "2024-04-05 10:00");
     EXPECT_EQ(file.records.rows, 1501u);
 }
