@@ -54,9 +54,9 @@ void DateOrderEvidence::add(std::string_view cell, Date dayFirst, Date monthFirs
 
 DateOrder DateOrderEvidence::verdict() const
 {
-    // Dates that are all of the first of a month may well be months: no evidence for days of one month.
-    const auto oneMonth = [](const Reading& reading, const Reading& other) {
-        return reading.isOneMonth() && other.days != std::set<unsigned>{1};
+    // Dates without times that are all of the first of a month may well be months: no evidence for days of one month.
+    const auto oneMonth = [this](const Reading& reading, const Reading& other) {
+        return reading.isOneMonth() && (timed_ || other.days != std::set<unsigned>{1});
     };
     const auto between = [](bool day, bool month) {
         if (day == month) return DateOrder::Auto;

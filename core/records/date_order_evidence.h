@@ -21,6 +21,8 @@ public:
 
     /// Also of dates that are the same both ways (04/04).
     void add(std::string_view cell, Date dayFirst, Date monthFirst, const std::optional<Date>& today);
+    /// There are times of day beside the dates: they are days, not names of months.
+    void noteTimes() { timed_ = true; }
     bool empty() const { return count_ == 0; }
     /// DayFirst or MonthFirst where only one of them makes sense: the other reading has dates in the future, or spreads
     /// the days of one month over a year, or (periods) begins no month; Auto where both do.
@@ -39,6 +41,7 @@ private:
     };
 
     bool periods_;
+    bool timed_ = false;
     std::size_t all_ = 0, count_ = 0; ///< Dates, and those of them that can be read both ways.
     Reading dayFirst_, monthFirst_;
     std::string example_;

@@ -113,6 +113,7 @@ std::optional<std::string> TimeReader::question(const std::string& file) const
 void TimeReader::weigh(const Slot& slot, std::string_view cell)
 {
     const auto other = parseDateTime(cell, DateOrder::MonthFirst);
+    if (slot.wall->secondOfDay.value_or(0) != 0 || slot.time) evidence_.noteTimes();
     if (slot.order == DateOrder::DayFirst && other) evidence_.add(cell, *slot.wall->date, *other->date, options_.today);
 }
 
