@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <vector>
 
@@ -118,7 +119,7 @@ std::string guesses(const ImportReport& report)
 std::string hoursAndMinutes(const std::optional<double>& minutes)
 {
     if (!minutes) return "none";
-    const auto whole = static_cast<long long>(*minutes);
+    const auto whole = static_cast<std::int64_t>(*minutes);
     return fmt::format("{} h {:02} min", whole / 60, whole % 60);
 }
 

@@ -45,13 +45,13 @@ private:
 /// Two visits for mental health, of a child and an adult.
 inline constexpr const char* kTwoVisits =
     "Attendance ID,Pseudo ID,Arrival Date/Time,Departure Date/Time,MH Patient,Age\n"
-    "A1,P1,05/01/2026 10:00,05/01/2026 18:00,Y,15\n"
-    "A2,P2,06/01/2026 10:00,06/01/2026 18:00,Y,40\n";
+    "A1,P1,2026-01-05 10:00,2026-01-05 18:00,Y,15\n"
+    "A2,P2,2026-01-06 10:00,2026-01-06 18:00,Y,40\n";
 
 /// Their referrals to liaison, seen after 40 and after 180 minutes; without ages or attendance numbers.
 inline constexpr const char* kTheirReferrals =
     "Referral No,Pseudo ID,Referral Received,Referred From,Team,First Face to Face Contact\n"
-    "R1,P1,05/01/2026 11:00,Emergency Department,Liaison psychiatry,05/01/2026 11:40\n"
-    "R2,P2,06/01/2026 11:00,Emergency Department,Liaison psychiatry,06/01/2026 14:00\n";
+    "R1,P1,2026-01-05 11:00,Emergency Department,Liaison psychiatry,2026-01-05 11:40\n"
+    "R2,P2,2026-01-06 11:00,Emergency Department,Liaison psychiatry,2026-01-06 14:00\n";
 
 } // namespace qi::test

@@ -20,10 +20,10 @@ protected:
     void importVisits()
     {
         importing(write("ed.csv", "Attendance ID,Site,Arrival Date/Time,Departure Date/Time,MH Patient\n"
-                                  "A1,North,05/01/2026 10:00,05/01/2026 12:00,Y\n"
-                                  "A2,North,06/01/2026 10:00,06/01/2026 20:00,Y\n"
-                                  "A3,North,07/02/2026 10:00,,Y\n"
-                                  "A4,South,08/02/2026 10:00,08/02/2026 11:00,N\n"),
+                                  "A1,North,2026-01-05 10:00,2026-01-05 12:00,Y\n"
+                                  "A2,North,2026-01-06 10:00,2026-01-06 20:00,Y\n"
+                                  "A3,North,2026-02-07 10:00,,Y\n"
+                                  "A4,South,2026-02-08 10:00,2026-02-08 11:00,N\n"),
                   "attendances");
     }
 
@@ -120,8 +120,8 @@ TEST_F(MeasureCommands, CountByPhasesAndInTotal)
 TEST_F(MeasureCommands, DivideIncidentsByAttendances)
 {
     importVisits();
-    importing(write("inc.csv", "Incident No,Incident Date,Incident Type\n1,05/01/2026 12:00,violence\n"
-                               "2,09/01/2026 12:00,violence\n3,08/02/2026 12:00,missing\n"),
+    importing(write("inc.csv", "Incident No,Incident Date,Incident Type\n1,2026-01-05 12:00,violence\n"
+                               "2,2026-01-09 12:00,violence\n3,2026-02-08 12:00,missing\n"),
               "incidents");
     const auto months = points({"SA03"});
     EXPECT_EQ(months[0]["numerator"], 2);

@@ -87,7 +87,7 @@ bool isWritten(const fs::path& file)
 void addFolder(const fs::path& root, const fs::path& folder, std::vector<SourceFile>& files)
 {
     for (fs::recursive_directory_iterator it(folder), end; it != end; ++it) {
-        if (it->is_directory() && it->path().filename() == "data")
+        if (it->is_directory() && (it->path().filename() == "data" || it->path().filename() == "corpus"))
             it.disable_recursion_pending();
         else if (it->is_regular_file() && isWritten(it->path()))
             files.push_back(sourceFile(root, it->path()));

@@ -40,8 +40,8 @@ TEST(OpenRecords, DivideIncidentsByAttendances)
     test::StoreOfFiles store;
     store.import("attendances", test::kTwoVisits);
     EXPECT_TRUE(chartOf("SA03", store).definition.id.empty());
-    store.import("incidents", "Incident No,Incident Date,Incident Type\n1,05/01/2026 12:00,violence\n"
-                              "2,09/01/2026 12:00,missing\n");
+    store.import("incidents", "Incident No,Incident Date,Incident Type\n1,2026-01-05 12:00,violence\n"
+                              "2,2026-01-09 12:00,missing\n");
     const MeasureChart chart = chartOf("SA03", store);
     ASSERT_TRUE(chart.result) << chart.problem;
     EXPECT_EQ(chart.result->series[0].points[0].value, 50);

@@ -227,7 +227,7 @@ TEST_F(StoreFile, IsSoundWhenCheckedAfterImports)
     importing(cleanedFile({{"1", kNoon, "North"}, {"2", kNoon}}));
     importing(cleanedFile({{"1", kNoon, "South"}}));
     EXPECT_TRUE(store_->check()->empty());
-    EXPECT_EQ(store_->schemaVersion(), 2);
+    EXPECT_EQ(store_->schemaVersion(), 3);
 }
 
 TEST_F(StoreFile, SaysWhatIsWrongWhenChecked)
