@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 5> kFifths{"1 (most deprived)", "2", "3",
 
 std::string_view ethnicGroupOf(std::string_view code)
 {
-    if (code.empty()) return {};
+    if (code.size() != 1) return {};
     const char letter = code.front();
     for (const auto& [name, letters] : kEthnicGroups)
         if (letters.find(letter) != std::string_view::npos) return name;

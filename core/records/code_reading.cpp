@@ -92,8 +92,9 @@ CodeReading readKnown(std::string_view cell, const Vocabulary& vocabulary)
         if (rules.digits && isRounded(cell) && !vocabulary.nameOf(cell)) return {std::nullopt, true};
     }
     if (const auto code = vocabulary.codeOf(cell)) return {std::string(*code), false};
-    if (rules.firstLetter && cell.size() <= 3)
+    if (rules.firstLetter && cell.size() == 2)
         if (const auto code = vocabulary.codeOf(cell.substr(0, 1))) return {std::string(*code), false};
+    if (rules.closed) return {};
     return {sentenceCase(cell), false};
 }
 

@@ -73,6 +73,7 @@ Vocabulary readVocabulary(const Json& json)
     rules.digits = json.value("digits", false);
     rules.prefixes = json.value("prefixes", false);
     rules.firstLetter = json.value("firstLetter", false);
+    rules.closed = json.value("closed", false);
     rules.textFrom = json.value("textFrom", std::string());
     rules.flagFrom = json.value("flagFrom", std::string());
     rules.flagCode = json.value("flagCode", std::string());

@@ -27,8 +27,9 @@ struct VocabularyRules
     bool digits = false;      ///< Codes are long numbers (SNOMED CT).
     bool prefixes = false;    ///< A code like 2.48062E+08 may be told by its first digits, where words agree.
     bool firstLetter = false; ///< A local letter or digit after the national code is dropped (A1, CX).
-    std::string textFrom;     ///< Role whose words tell the code when the code is missing.
-    std::string flagFrom;     ///< Role of a local marker that says as much as `flagCode`: self-harm and its intent.
+    bool closed = false;  ///< The list is complete: anything else says nothing, and may be a name in the wrong column.
+    std::string textFrom; ///< Role whose words tell the code when the code is missing.
+    std::string flagFrom; ///< Role of a local marker that says as much as `flagCode`: self-harm and its intent.
     std::string flagCode;
 };
 

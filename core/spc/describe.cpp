@@ -240,7 +240,7 @@ private:
     void tellWherePhaseBegan(const AnalysedPhase& phase, const AnalysedPhase& before)
     {
         const std::string place = words_.place(phase.first);
-        if (!phase.centre || !before.centre) {
+        if (!phase.centre || !before.centre || *phase.centre == *before.centre) {
             if (!phase.reason.empty()) say(inWords("summary.phase", {{"place", place}, {"reason", phase.reason}}));
             return;
         }

@@ -19,7 +19,7 @@ const AnalysedPoint* lastThatCounts(const Analysis& analysis)
     return nullptr;
 }
 
-/// Each point against the target that was in force there.
+/// Each point of the last phase against the target that was in force there: what was before a change promises nothing.
 struct Met
 {
     std::size_t met = 0, of = 0;
@@ -27,7 +27,9 @@ struct Met
 Met metIn(const Analysis& analysis)
 {
     Met all;
-    for (const AnalysedPoint& point : analysis.points) {
+    const std::size_t begin = analysis.phases.empty() ? 0 : analysis.phases.back().first;
+    for (std::size_t i = begin; i < analysis.points.size(); ++i) {
+        const AnalysedPoint& point = analysis.points[i];
         if (!counts(point) || !point.target) continue;
         const int side = sideOf(*point.value, *point.target);
         all.met += side == 0 || (side > 0) == (analysis.improve == Improvement::Up) ? 1U : 0U;

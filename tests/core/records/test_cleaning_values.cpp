@@ -157,6 +157,18 @@ TEST(CleanedCodes, OfASelfInflictedIntentFollowFromALocalSelfHarmMarker)
     EXPECT_EQ(text(file, "injury_intent", 1), "(missing)");
 }
 
+// What is in no list is no group: its first letter is not a code, and it may be a name in the wrong column.
+TEST(CleanedCodes, OfSexAndEthnicityAreThoseOfTheListsOnly)
+{
+    const CleanedFile file = clean("Attendance ID,Arrival,Sex,Ethnicity\n1,13/04/2024 10:00,Smith,Polish\n"
+                                   "2,13/04/2024 10:00,F,Arab\n3,13/04/2024 10:00,M,Asn\n4,13/04/2024 10:00,M,CX\n");
+    EXPECT_EQ(text(file, "sex", 0), "(missing)");
+    EXPECT_EQ(text(file, "ethnicity", 0), "(missing)");
+    EXPECT_EQ(text(file, "ethnicity", 1), "S");
+    EXPECT_EQ(text(file, "ethnicity", 2), "(missing)");
+    EXPECT_EQ(text(file, "ethnicity", 3), "C");
+}
+
 TEST(CleanedFlags, AreUnknownWhereNothingStands)
 {
     const CleanedFile file = clean("Attendance ID,Arrival,Self Harm (Y/N)\n1,01/04/2024 10:00,Y\n"

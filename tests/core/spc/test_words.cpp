@@ -118,6 +118,10 @@ TEST(Words, TellATargetBeforeItCanBeJudged)
     EXPECT_TRUE(says(analyse(series, options, kWaits)->summary,
                      "4 of 11 months met the target of 380 minutes; it is too early to say"))
         << analyse(series, options, kWaits)->summary;
+    options.phases = {{dayNumber(Date{std::chrono::year{2025} / 9 / 1}), "joint triage"}};
+    EXPECT_TRUE(says(analyse(series, options, kWaits)->summary, "1 of 3 months met the target"))
+        << analyse(series, options, kWaits)->summary;
+    options.phases.clear();
     options.chart = ChartType::Run;
     options.centreMethod = CentreMethod::Chart;
     options.sigmaMethod = SigmaMethod::Chart;
