@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int kFieldWidth = 250, kRowsWithHeaders = 200;
+constexpr int kFieldWidth = 250, kFieldHeight = 30, kRowsWithHeaders = 200;
 
 QComboBox* combo(const char* name, const QString& whatFor)
 {
@@ -62,6 +62,7 @@ ImportColumnsPage::ImportColumnsPage(QWidget* parent)
     headerRow_->setRange(1, kRowsWithHeaders);
     headerRow_->setKeyboardTracking(false);
     headerRow_->setMaximumWidth(90);
+    headerRow_->setMinimumHeight(kFieldHeight);
     dateOrder_->addItem(tr("as the file shows"), int(DateOrder::Auto));
     dateOrder_->addItem(tr("day first: 3 April"), int(DateOrder::DayFirst));
     dateOrder_->addItem(tr("month first: 4 March"), int(DateOrder::MonthFirst));

@@ -27,6 +27,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int kButtonWidth = 96;
+
 QLabel* label(const QString& words, const char* name = "")
 {
     auto* made = new QLabel(words);
@@ -147,7 +149,10 @@ QWidget* ImportDialog::makeButtons()
     cancel_->setObjectName(u"cancel"_s);
     layout->addWidget(progress_);
     layout->addStretch();
-    for (QPushButton* button : {cancel_, back_, next_}) layout->addWidget(button);
+    for (QPushButton* button : {cancel_, back_, next_}) {
+        button->setMinimumWidth(kButtonWidth); // Their words change; their places should not.
+        layout->addWidget(button);
+    }
     connect(back_, &QPushButton::clicked, this, [this] { go(static_cast<Step>(pages_->currentIndex() - 1)); });
     connect(next_, &QPushButton::clicked, this, &ImportDialog::goOn);
     connect(cancel_, &QPushButton::clicked, this, &ImportDialog::reject);

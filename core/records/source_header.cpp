@@ -110,6 +110,8 @@ const FirstRow* lastFilledBefore(const std::vector<FirstRow>& rows, std::size_t 
     return nullptr;
 }
 
+bool hasDigits(const std::string& cell) { return cell.find_first_of("0123456789") != std::string::npos; }
+
 /// Headers in two lines: `Measure` may stand in the upper one of merged cells, and `Arrival` above `Date` and `Time`.
 std::vector<std::string> joinedHeader(const FirstRow& header, const FirstRow* above)
 {
@@ -125,14 +127,16 @@ std::vector<std::string> joinedHeader(const FirstRow& header, const FirstRow* ab
         filledUp.push_back(lower.empty() ? upper : lower);
         joined.push_back(!group.empty() && !lower.empty() ? group + " " + lower : filledUp.back());
     }
-    return knownHeaders(joined) > knownHeaders(filledUp) ? joined : filledUp;
+    const bool words = std::ranges::none_of(header.cells, hasDigits);
+    return words && knownHeaders(joined) > knownHeaders(filledUp) ? joined : filledUp;
 }
 
-/// The lower of two lines of headers, where the upper one was found.
+/// The lower of two lines of headers, where the upper one was found: words alone, and no record.
 std::size_t lowerLine(const std::vector<FirstRow>& rows, std::size_t header)
 {
-    const bool adjacent = header + 1 < rows.size() && rows[header + 1].filled() > 0;
-    if (!adjacent) return header;
+    const bool words = header + 1 < rows.size() && rows[header + 1].filled() > 0 &&
+                       std::ranges::none_of(rows[header + 1].cells, hasDigits);
+    if (!words) return header;
     const auto joined = joinedHeader(rows[header + 1], &rows[header]);
     return knownHeaders(joined) > knownHeaders(rows[header].cells) ? header + 1 : header;
 }
