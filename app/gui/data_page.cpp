@@ -1,11 +1,15 @@
 #include "app/gui/data_page.h"
 
 #include "app/document/project_document.h"
+#include "app/gui/correction_form.h"
+#include "app/gui/source_form.h"
 #include "app/jobs/jobs.h"
 #include "app/models/wording.h"
 #include "core/library/measure_library.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDateTime>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -47,6 +51,18 @@ QString linkWords(const LinkReport& report)
     return words;
 }
 
+std::string nowText()
+{
+    return QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH:mm:ss'+00:00'"_s).toStdString();
+}
+
+/// The name the system knows the person by, for the history.
+std::string personText()
+{
+    const QString user = qEnvironmentVariable("USERNAME", qEnvironmentVariable("USER"));
+    return user.toStdString();
+}
+
 } // namespace
 
 DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
@@ -55,6 +71,13 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     , jobs_(jobs)
     , reasons_(new QComboBox)
     , forgetButton_(new QPushButton(tr("Forget this import…")))
+    , sourceButton_(new QPushButton(tr("About this data…")))
+    , deleteButton_(new QPushButton(tr("Delete this dataset…")))
+    , correctButton_(new QPushButton(tr("Correct…")))
+    , sourceForm_(new SourceForm)
+    , correctionForm_(new CorrectionForm)
+    , reminder_(new QLabel)
+    , withBackups_(new QCheckBox)
 {
     byReason_.setSourceModel(&setAside_);
     byReason_.setFilterKeyColumn(SetAsideModel::Reason);
@@ -77,12 +100,17 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     top->addWidget(paste);
     top->addWidget(import);
     layout->addLayout(top);
+    reminder_->setObjectName(u"reminder"_s);
+    reminder_->setWordWrap(true);
+    layout->addWidget(reminder_);
     datasetTable_ = addTable(*layout, {}, "datasets", datasets_);
     link_ = new QLabel;
     link_->setObjectName(u"link"_s);
     link_->setWordWrap(true);
     link_->hide();
     layout->addWidget(link_);
+    layout->addLayout(makeDatasetButtons());
+    layout->addWidget(sourceForm_);
     batchTable_ = addTable(*layout, tr("Imports"), "imports", batches_);
     auto* row = new QHBoxLayout;
     row->addWidget(forgetButton_);
@@ -95,6 +123,8 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     filter->addWidget(reasons_);
     layout->addLayout(filter);
     setAsideTable_ = addTable(*layout, {}, "setAside", byReason_);
+    layout->addLayout(makeSetAsideButtons());
+    layout->addWidget(correctionForm_);
     datasetTable_->setMaximumHeight(130);
     batchTable_->setMaximumHeight(210);
     layout->setStretchFactor(setAsideTable_, 1);
@@ -105,6 +135,13 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     connect(&document, &ProjectDocument::closed, this, &DataPage::refresh);
     connect(batchTable_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DataPage::showSetAside);
     connect(forgetButton_, &QPushButton::clicked, this, &DataPage::askToForget);
+    connect(setAsideTable_, &QTableView::activated, correctButton_, &QPushButton::click);
+    connect(setAsideTable_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        const SetAsideRow* chosen = chosenSetAside();
+        correctButton_->setEnabled(chosen && !chosen->correction);
+    });
+    connect(sourceForm_, &SourceForm::saved, this, &DataPage::keepSource);
+    connect(correctionForm_, &CorrectionForm::wanted, this, &DataPage::correct);
     connect(reasons_, &QComboBox::currentIndexChanged, this, [this] {
         const QString reason = reasons_->currentData().toString();
         byReason_.setFilterFixedString(reason);
@@ -140,11 +177,15 @@ QFrame* DataPage::makeQuestion()
     auto* yes = new QPushButton(tr("Forget it"));
     yes->setObjectName(u"forgetYes"_s);
     auto* no = new QPushButton(tr("Keep it"));
+    withBackups_->setObjectName(u"withBackups"_s);
     auto* layout = new QHBoxLayout(question_);
-    layout->addWidget(questionWords_, 1);
+    auto* words = new QVBoxLayout;
+    words->addWidget(questionWords_);
+    words->addWidget(withBackups_);
+    layout->addLayout(words, 1);
     layout->addWidget(yes);
     layout->addWidget(no);
-    connect(yes, &QPushButton::clicked, this, &DataPage::forget);
+    connect(yes, &QPushButton::clicked, this, [this] { deleting_ ? deleteDataset() : forget(); });
     connect(no, &QPushButton::clicked, question_, &QWidget::hide);
     question_->hide();
     return question_;
@@ -156,8 +197,12 @@ void DataPage::refresh()
     datasets_.setRows(document_.datasets());
     batches_.setDatasets(document_.datasets());
     for (QTableView* table : {datasetTable_, batchTable_}) table->resizeColumnsToContents();
+    if (datasets_.rowCount() > 0) datasetTable_->selectRow(0);
     if (batches_.rowCount() > 0) batchTable_->selectRow(0);
     showLink();
+    for (QPushButton* button : {sourceButton_, deleteButton_}) button->setEnabled(datasets_.rowCount() > 0);
+    sourceForm_->hide();
+    showReminder();
     showSetAside();
 }
 
@@ -199,6 +244,8 @@ void DataPage::showSetAside()
         auto read = document_.store().quarantine(batch->id);
         if (read) rows = std::move(*read);
     }
+    correctionForm_->hide();
+    correctButton_->setEnabled(false);
     setAside_.setRows(std::move(rows));
     setAsideTable_->resizeColumnsToContents();
     fillReasons();
@@ -218,6 +265,9 @@ void DataPage::askToForget()
 {
     const ImportBatch* batch = chosenBatch();
     if (!batch) return;
+    deleting_ = false;
+    withBackups_->hide();
+    question_->findChild<QPushButton*>(u"forgetYes"_s)->setText(tr("Forget it"));
     questionWords_->setText(
         tr("Forget the import of %1? The %2 rows it added are taken out, the %3 rows it updated become again what they "
            "were before, and charts change with them. The file itself is not touched.")
@@ -236,13 +286,129 @@ void DataPage::forget()
         [file = document_.path(), id = batch->id](Feedback& feedback) -> Result<Done> {
             auto store = Store::open(file);
             if (!store) return fail(store.error());
-            return store->forget(id, feedback);
+            return store->forget(id, nowText(), personText(), feedback);
         },
         [this](const Result<Done>& done) {
             if (done)
                 document_.reload();
             else if (done.error().kind != Error::Kind::Cancelled)
                 Q_EMIT document_.problem(text(done.error().sentence));
+        });
+}
+
+QHBoxLayout* DataPage::makeDatasetButtons()
+{
+    sourceButton_->setObjectName(u"aboutData"_s);
+    deleteButton_->setObjectName(u"deleteDataset"_s);
+    auto* row = new QHBoxLayout;
+    row->addWidget(sourceButton_);
+    row->addWidget(deleteButton_);
+    row->addStretch();
+    connect(sourceButton_, &QPushButton::clicked, this, [this] {
+        if (const DatasetSummary* dataset = chosenDataset()) sourceForm_->edit(*dataset);
+    });
+    connect(deleteButton_, &QPushButton::clicked, this, &DataPage::askToDelete);
+    return row;
+}
+
+QHBoxLayout* DataPage::makeSetAsideButtons()
+{
+    correctButton_->setObjectName(u"correct"_s);
+    correctButton_->setEnabled(false);
+    auto* row = new QHBoxLayout;
+    row->addWidget(correctButton_);
+    row->addStretch();
+    connect(correctButton_, &QPushButton::clicked, this, [this] {
+        const SetAsideRow* found = chosenSetAside();
+        if (found && !found->correction) correctionForm_->edit(*found);
+    });
+    return row;
+}
+
+const DatasetSummary* DataPage::chosenDataset() const
+{
+    const QModelIndex index = datasetTable_->currentIndex();
+    return index.isValid() ? &datasets_.row(index.row()) : nullptr;
+}
+
+const SetAsideRow* DataPage::chosenSetAside() const
+{
+    const QModelIndex index = byReason_.mapToSource(setAsideTable_->currentIndex());
+    return index.isValid() ? &setAside_.row(index.row()) : nullptr;
+}
+
+void DataPage::showReminder()
+{
+    const auto today = parseIsoDate(nowText().substr(0, 10));
+    QStringList late;
+    for (const DatasetSummary& dataset : document_.datasets())
+        if (today && isOverdue(dataset.source, *today)) late << text(dataset.name);
+    reminder_->setVisible(!late.isEmpty());
+    reminder_->setText(tr("The day until which %1 may be kept has passed: delete it, or write down under “About this "
+                          "data” why it is still needed.")
+                           .arg(late.join(u", "_s)));
+}
+
+void DataPage::keepSource(const std::string& dataset, const SourceInfo& source)
+{
+    if (const auto done = document_.store().setSource(dataset, source, nowText(), personText()); !done)
+        Q_EMIT document_.problem(text(done.error().sentence));
+    else
+        document_.reload();
+}
+
+void DataPage::correct(const Correction& wanted)
+{
+    Correction correction = wanted;
+    correction.who = personText();
+    NoFeedback feedback;
+    const auto done = document_.store().correct(correction, nowText(), feedback);
+    if (!done) {
+        correctionForm_->refuse(text(done.error().sentence));
+        return;
+    }
+    correctionForm_->hide();
+    document_.reload();
+}
+
+void DataPage::askToDelete()
+{
+    const DatasetSummary* dataset = chosenDataset();
+    if (!dataset) return;
+    deleting_ = true;
+    const auto copies = document_.store().backups().size();
+    questionWords_->setText(
+        tr("Delete %1 with its %2 rows and all its imports? Nothing of it is left in the store, and "
+           "it cannot be undone. The files it came from are not touched.")
+            .arg(text(dataset->name), countText(dataset->rows)));
+    withBackups_->setText(
+        tr("Also remove the %n backup copies of this store, which still hold it", nullptr, static_cast<int>(copies)));
+    withBackups_->setChecked(true);
+    withBackups_->setVisible(copies > 0);
+    auto* yes = question_->findChild<QPushButton*>(u"forgetYes"_s);
+    yes->setText(tr("Delete it"));
+    question_->show();
+    yes->setFocus();
+}
+
+void DataPage::deleteDataset()
+{
+    const DatasetSummary* dataset = chosenDataset();
+    question_->hide();
+    if (!dataset) return;
+    const bool backups = withBackups_->isVisibleTo(question_) && withBackups_->isChecked();
+    jobs_.start(
+        tr("Deleting the dataset"), this,
+        [file = document_.path(), name = dataset->name, backups](Feedback& feedback) -> Result<Done> {
+            auto store = Store::open(file);
+            if (!store) return fail(store.error());
+            if (auto done = store->deleteDataset(name, nowText(), personText(), feedback); !done) return done;
+            return backups ? store->removeBackups() : Done{};
+        },
+        [this](const Result<Done>& done) {
+            if (!done && done.error().kind != Error::Kind::Cancelled)
+                Q_EMIT document_.problem(text(done.error().sentence));
+            document_.reload();
         });
 }
 

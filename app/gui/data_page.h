@@ -7,6 +7,7 @@
 #include <QSortFilterProxyModel>
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QFrame;
 class QLabel;
@@ -17,8 +18,10 @@ class QVBoxLayout;
 namespace qi
 {
 
+class CorrectionForm;
 class Jobs;
 class ProjectDocument;
+class SourceForm;
 
 /// What has been imported, what was set aside and why, and the way to take an import back.
 class DataPage final : public QWidget
@@ -38,6 +41,15 @@ private:
     void showLink();
     void showSetAside();
     void fillReasons();
+    QHBoxLayout* makeDatasetButtons();
+    QHBoxLayout* makeSetAsideButtons();
+    const DatasetSummary* chosenDataset() const;
+    const SetAsideRow* chosenSetAside() const;
+    void showReminder();
+    void keepSource(const std::string& dataset, const SourceInfo& source);
+    void correct(const Correction& correction);
+    void askToDelete();
+    void deleteDataset();
     const ImportBatch* chosenBatch() const;
     void askToForget();
     void forget();
@@ -50,7 +62,12 @@ private:
     QSortFilterProxyModel byReason_;
     QTableView *datasetTable_, *batchTable_, *setAsideTable_;
     QComboBox* reasons_;
-    QPushButton* forgetButton_;
+    QPushButton *forgetButton_, *sourceButton_, *deleteButton_, *correctButton_;
+    SourceForm* sourceForm_;
+    CorrectionForm* correctionForm_;
+    QLabel* reminder_;
+    QCheckBox* withBackups_;
+    bool deleting_ = false; ///< What the question is about: a dataset, else an import.
     QFrame* question_;
     QLabel *questionWords_, *link_;
 };

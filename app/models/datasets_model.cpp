@@ -28,6 +28,16 @@ QString freshness(const DatasetSummary& dataset)
     return days < 62 ? QObject::tr("%1 days ago").arg(days) : QObject::tr("%1 months ago").arg(days / 30);
 }
 
+/// The reminder stands in words where the day has passed.
+QString keepUntil(const DatasetSummary& dataset)
+{
+    if (!dataset.source.keepUntil) return QObject::tr("not said");
+    const QDate today = QDate::currentDate();
+    const auto now = parseIsoDate(today.toString(Qt::ISODate).toStdString());
+    const QString day = dateText(dataset.source.keepUntil);
+    return now && isOverdue(dataset.source, *now) ? QObject::tr("%1 – has passed").arg(day) : day;
+}
+
 } // namespace
 
 DatasetsModel::DatasetsModel(QObject* parent)
@@ -37,7 +47,8 @@ DatasetsModel::DatasetsModel(QObject* parent)
                   {"First date", [](const DatasetSummary& row) { return dateText(row.first); }},
                   {"Last date", [](const DatasetSummary& row) { return dateText(row.last); }},
                   {"Imports", [](const DatasetSummary& row) { return countText(row.imports.size()); }, true},
-                  {"Freshness", freshness}},
+                  {"Freshness", freshness},
+                  {"Keep until", keepUntil}},
                  parent)
 {}
 

@@ -17,6 +17,7 @@ QString fieldTitle(const std::string& field)
 
 QString what(const SetAsideRow& row)
 {
+    if (row.correction) return QObject::tr("Corrected on %1").arg(text(row.correction->at.substr(0, 10)));
     return row.wholeRow ? QObject::tr("Row not counted") : QObject::tr("Value not used");
 }
 

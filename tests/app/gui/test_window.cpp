@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
@@ -297,6 +298,24 @@ TEST_F(Window, GivesEveryFieldAnAccessibleName)
         if (!field || !widget->isVisible() || qobject_cast<const QHeaderView*>(widget)) continue;
         EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
     }
+}
+
+TEST_F(Window, KeepsWhatIsSaidAboutADataset)
+{
+    open();
+    window.findChild<QPushButton*>(u"aboutData"_s)->click();
+    auto* keepUntil = window.findChild<QLineEdit*>(u"keepUntil"_s);
+    auto* save = window.findChild<QPushButton*>(u"saveSource"_s);
+    window.findChild<QLineEdit*>(u"owner"_s)->setText(u"Jo Lead"_s);
+    keepUntil->setText(u"soon"_s);
+    save->click();
+    EXPECT_TRUE(window.document().datasets().front().source.owner.empty()) << "soon is no date";
+    keepUntil->setText(u"2020-03-31"_s);
+    save->click();
+    settle();
+    EXPECT_EQ(window.document().datasets().front().source.owner, "Jo Lead");
+    EXPECT_TRUE(window.findChild<QLabel*>(u"reminder"_s)->text().contains(u"has passed"_s));
+    EXPECT_FALSE(window.findChild<QLabel*>(u"reminder"_s)->isHidden());
 }
 
 } // namespace qi
