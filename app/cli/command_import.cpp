@@ -79,10 +79,13 @@ public:
         const std::filesystem::path file = pathOfText(asked.store);
         std::error_code ignored;
         const bool there = std::filesystem::exists(file, ignored);
-        auto store = there ? Store::open(file, asked.dryRun ? Store::Access::Read : Store::Access::Write)
-                           : Store::create(asked.dryRun ? placeForTrial() : file);
+        Result<Store> store = there ? Store::open(file, asked.dryRun ? Store::Access::Read : Store::Access::Write)
+                                    : Store::create(asked.dryRun ? placeForTrial() : file);
+        const bool made = store && !there;
+        // Another program may have made it in between.
+        if (!store && !there && !asked.dryRun && std::filesystem::exists(file, ignored)) store = Store::open(file);
         if (!store) return fail(store.error());
-        return StoreOfImport(std::move(*store), !there);
+        return StoreOfImport(std::move(*store), made);
     }
     StoreOfImport(StoreOfImport&& other) noexcept
         : store_(std::move(other.store_)), made_(std::exchange(other.made_, false))
@@ -90,7 +93,9 @@ public:
     StoreOfImport& operator=(StoreOfImport&&) = delete;
     ~StoreOfImport()
     {
-        if (made_) Store::discard(std::move(store_));
+        // Unless another program has brought something into it meanwhile.
+        if (made_ && store_.datasets().value_or(std::vector<DatasetSummary>{}).empty())
+            Store::discard(std::move(store_));
     }
     void keep() { made_ = false; }
     Store& operator*() { return store_; }

@@ -9,11 +9,13 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <fstream>
 #include <random>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace qi::sqlite
 {
@@ -159,6 +161,39 @@ Result<Done> fillNewStore(const fs::path& file)
     return database->run("INSERT INTO meta VALUES ('patient-key-secret', ?1)", newPatientKeySecret());
 }
 
+constexpr std::string_view kUnfinished = ".new-";
+
+/// What programs left that were cut off while they made this store; not what another is making just now.
+void removeUnfinished(const fs::path& file)
+{
+    constexpr std::chrono::minutes kLongAgo{10};
+    const std::string begins = pathText(file.filename()) + std::string(kUnfinished);
+    std::error_code error;
+    const fs::path folder = fs::absolute(file, error).parent_path();
+    std::vector<fs::path> old;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (pathText(entry->path().filename()).starts_with(begins) &&
+            fs::file_time_type::clock::now() - entry->last_write_time(error) > kLongAgo)
+            old.push_back(entry->path());
+    for (const fs::path& path : old) removeStore(path);
+}
+
+/// Never in the place of a store that another program has made meanwhile.
+Result<Done> giveName(const fs::path& unfinished, const fs::path& file)
+{
+    std::error_code error;
+    fs::create_hard_link(unfinished, file, error);
+    if (!error) return Done{};
+    if (fs::exists(fs::symlink_status(file, error)))
+        return fail(Error::Kind::Store,
+                    fmt::format("Another program has just made a store {}; try again to use it.", pathText(file)));
+    // Not every disk knows links.
+    fs::rename(unfinished, file, error);
+    if (!error) return Done{};
+    return fail(Error::Kind::System,
+                fmt::format("{} could not be given its name ({}).", pathText(file), error.message()));
+}
+
 /// Opens for reading where SQLite may not make its companions: a read-only folder, a CD.
 Result<Database> openUntouched(const fs::path& file, Error reason)
 {
@@ -207,17 +242,14 @@ Result<Database> createStore(const fs::path& file)
         return fail(Error::Kind::System, fmt::format("The folder {} for the new store is not there; make it first, or "
                                                      "choose another.",
                                                      pathText(folder)));
-    // Under another name first: a program cut off in between leaves no half-made store.
-    const fs::path unfinished = beside(file, ".new");
-    removeStore(unfinished);
+    // Under a name of its own first: a program cut off in between leaves no half-made store, and two that make the same
+    // one do not meet in it.
+    removeUnfinished(file);
+    const fs::path unfinished = beside(file, std::string(kUnfinished) + newPatientKeySecret().substr(0, 12));
     auto filled = fillNewStore(unfinished);
-    if (filled) fs::rename(unfinished, file, error);
-    if (!filled || error) {
-        removeStore(unfinished);
-        return fail(filled ? Error{Error::Kind::System,
-                                   fmt::format("{} could not be given its name ({}).", pathText(file), error.message())}
-                           : filled.error());
-    }
+    if (filled) filled = giveName(unfinished, file);
+    removeStore(unfinished);
+    if (!filled) return fail(filled.error());
     auto database = openStore(file, true);
     if (!database) removeStore(file);
     return database;

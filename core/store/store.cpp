@@ -142,7 +142,10 @@ Result<Store> Store::create(const std::filesystem::path& file)
 Result<Store> Store::openOrCreate(const std::filesystem::path& file)
 {
     std::error_code ignored;
-    return std::filesystem::exists(file, ignored) ? open(file) : create(file);
+    if (std::filesystem::exists(file, ignored)) return open(file);
+    auto made = create(file);
+    // Another program may have made it in between.
+    return made || !std::filesystem::exists(file, ignored) ? std::move(made) : open(file);
 }
 
 void Store::discard(Store store)
