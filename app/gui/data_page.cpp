@@ -108,14 +108,17 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     link_->setObjectName(u"link"_s);
     link_->setWordWrap(true);
     link_->hide();
-    layout->addWidget(link_);
-    layout->addLayout(makeDatasetButtons());
+    auto* aboutData = makeDatasetButtons();
+    aboutData->addWidget(link_, 1);
+    aboutData->addStretch();
+    layout->addLayout(aboutData);
     layout->addWidget(sourceForm_);
-    batchTable_ = addTable(*layout, tr("Imports"), "imports", batches_);
     auto* row = new QHBoxLayout;
-    row->addWidget(forgetButton_);
+    row->addWidget(heading(tr("Imports")));
     row->addStretch();
+    row->addWidget(forgetButton_);
     layout->addLayout(row);
+    batchTable_ = addTable(*layout, {}, "imports", batches_);
     layout->addWidget(makeQuestion());
     auto* filter = new QHBoxLayout;
     filter->addWidget(heading(tr("Set aside by the chosen import")));
@@ -125,9 +128,8 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
     setAsideTable_ = addTable(*layout, {}, "setAside", byReason_);
     layout->addLayout(makeSetAsideButtons());
     layout->addWidget(correctionForm_);
-    datasetTable_->setMaximumHeight(130);
-    batchTable_->setMaximumHeight(210);
-    layout->setStretchFactor(setAsideTable_, 1);
+    layout->setStretchFactor(batchTable_, 2);
+    layout->setStretchFactor(setAsideTable_, 3);
 
     connect(import, &QPushButton::clicked, this, &DataPage::importWanted);
     connect(paste, &QPushButton::clicked, this, &DataPage::pasteWanted);
@@ -197,6 +199,8 @@ void DataPage::refresh()
     datasets_.setRows(document_.datasets());
     batches_.setDatasets(document_.datasets());
     for (QTableView* table : {datasetTable_, batchTable_}) table->resizeColumnsToContents();
+    // As high as its rows, so that the others have the room.
+    datasetTable_->setFixedHeight(40 + 26 * std::clamp(datasets_.rowCount(), 1, 5));
     if (datasets_.rowCount() > 0) datasetTable_->selectRow(0);
     if (batches_.rowCount() > 0) batchTable_->selectRow(0);
     showLink();
@@ -303,7 +307,6 @@ QHBoxLayout* DataPage::makeDatasetButtons()
     auto* row = new QHBoxLayout;
     row->addWidget(sourceButton_);
     row->addWidget(deleteButton_);
-    row->addStretch();
     connect(sourceButton_, &QPushButton::clicked, this, [this] {
         if (const DatasetSummary* dataset = chosenDataset()) sourceForm_->edit(*dataset);
     });
