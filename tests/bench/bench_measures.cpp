@@ -56,16 +56,16 @@ qi::RecordTable stays(std::size_t rows)
 }
 
 constexpr const char* kMeasures = R"([
- {"id":"N","title":"Attendances","type":"process","grain":"attendance","definition":"All.","population":{"all":[]},
+ {"id":"N","title":"Attendances","type":"process","direction":"neutral","grain":"attendance","definition":"All.","population":{"all":[]},
   "aggregation":{"kind":"count"},"unit":"attendances","period_role":"arrival_dt","chart":{"primary":"xmr"}},
- {"id":"P","title":"Within 4 hours","type":"process","grain":"attendance","definition":"All.","population":{"all":[]},
+ {"id":"P","title":"Within 4 hours","type":"process","direction":"neutral","grain":"attendance","definition":"All.","population":{"all":[]},
   "clock":{"start":"arrival_dt","stop":"departure_dt","missing_stop":"exclude"},
   "numerator":{"elapsed":["arrival_dt","departure_dt"],"op":"lte","minutes":240},"denominator":"population",
   "aggregation":{"kind":"proportion"},"unit":"percent","period_role":"arrival_dt","chart":{"primary":"p"}},
- {"id":"M","title":"Median stay","type":"process","grain":"attendance","definition":"All.","population":{"all":[]},
+ {"id":"M","title":"Median stay","type":"process","direction":"neutral","grain":"attendance","definition":"All.","population":{"all":[]},
   "clock":{"start":"arrival_dt","stop":"departure_dt","missing_stop":"exclude"},
   "aggregation":{"kind":"median"},"unit":"minutes","period_role":"arrival_dt","chart":{"primary":"xmr"}},
- {"id":"Q","title":"90th percentile","type":"process","grain":"attendance","definition":"All.","population":{"all":[]},
+ {"id":"Q","title":"90th percentile","type":"process","direction":"neutral","grain":"attendance","definition":"All.","population":{"all":[]},
   "clock":{"start":"arrival_dt","stop":"departure_dt","missing_stop":"exclude"},
   "aggregation":{"kind":"percentile","percentile":90},"unit":"minutes","period_role":"arrival_dt",
   "chart":{"primary":"xmr"}}])";
