@@ -1,6 +1,7 @@
 #include "core/measures/aggregate.h"
 
 #include "core/measures/filter.h"
+#include "core/measures/order_statistic.h"
 #include "core/measures/slots.h"
 
 #include <algorithm>
@@ -112,17 +113,6 @@ std::vector<CellNumbers> share(const Work& work)
     return cells;
 }
 
-/// Position (n − 1)p in the values in order, between its two neighbours.
-double interpolated(std::span<double> values, double p)
-{
-    const double place = static_cast<double>(values.size() - 1) * p;
-    const auto below = static_cast<std::size_t>(place);
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(below);
-    std::nth_element(values.begin(), at, values.end());
-    const double rest = place - std::floor(place);
-    return rest > 0 ? *at + rest * (*std::min_element(at + 1, values.end()) - *at) : *at;
-}
-
 template<typename Summary>
 std::vector<CellNumbers> summarised(const Work& work, Summary summary)
 {
@@ -138,13 +128,13 @@ std::vector<CellNumbers> summarised(const Work& work, Summary summary)
 
 std::vector<CellNumbers> median(const Work& work)
 {
-    return summarised(work, [](std::span<double> values) { return interpolated(values, 0.5); });
+    return summarised(work, [](std::span<double> values) { return percentileOf(values, 0.5); });
 }
 
 std::vector<CellNumbers> percentile(const Work& work)
 {
     const double p = work.logic.aggregation.percentile / 100;
-    return summarised(work, [p](std::span<double> values) { return interpolated(values, p); });
+    return summarised(work, [p](std::span<double> values) { return percentileOf(values, p); });
 }
 
 double total(std::span<double> values) { return std::accumulate(values.begin(), values.end(), 0.0); }
@@ -229,7 +219,5 @@ std::vector<CellNumbers> aggregate(const MeasureLogic& logic, const Selection& s
     if (way == kWays.end()) return std::vector<CellNumbers>(cells);
     return way->summary({logic, selection, columns, cellOfRow, cells});
 }
-
-double percentileOf(std::vector<double>& values, double p) { return interpolated(values, p); }
 
 } // namespace qi

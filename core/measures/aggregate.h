@@ -21,8 +21,4 @@ struct CellNumbers
 std::vector<CellNumbers> aggregate(const MeasureLogic& logic, const Selection& selection, const Columns& columns,
                                    const std::vector<std::uint32_t>& cellOfRow, std::size_t cells);
 
-/// Linear interpolation at (n − 1)p of the values in order, as spreadsheets do (PERCENTILE.INC); the median is p = ½.
-/// `values` may be put in another order; there is at least one.
-double percentileOf(std::vector<double>& values, double p);
-
 } // namespace qi
