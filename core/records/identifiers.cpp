@@ -111,10 +111,11 @@ bool holdIdentifiers(std::span<const std::string> values)
 
 std::string shownInReport(std::string_view cell)
 {
-    const bool digits = std::ranges::any_of(cell, isDigit);
+    const std::string masked = withIdentifiersMasked(cell);
+    const bool digits = std::ranges::any_of(masked, isDigit);
     const bool ofPrograms = cell.starts_with('#') || isMissingWord(cell) || isSuppressed(cell);
     if (!digits && !ofPrograms && std::ranges::any_of(cell, isLetter)) return std::string(kMasked);
-    return withIdentifiersMasked(cell);
+    return masked;
 }
 
 std::string withIdentifiersMasked(std::string_view text)

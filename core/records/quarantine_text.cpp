@@ -25,6 +25,12 @@ void addCell(std::string& line, std::string_view cell)
     line += '"';
 }
 
+/// Words are what such a column holds; in a column of dates, numbers or flags they may be somebody's name.
+bool isText(const Role& role)
+{
+    return role.type == RoleType::Text || role.type == RoleType::Code || role.type == RoleType::CodeList;
+}
+
 } // namespace
 
 QuarantineText::QuarantineText(const ColumnMapping& mapping, const RowDates& dates,
@@ -39,7 +45,7 @@ std::string QuarantineText::shown(std::size_t column, std::string_view cell) con
     if (use.identifier) return std::string(kMasked);
     if (!use.role || use.role->type == RoleType::Ignore) return std::string(kLeftOut);
     const bool kept = keepIdentifiers_ && use.role->id == "record_id";
-    if (!isHashed(use.role->id) || kept) return withIdentifiersMasked(cell);
+    if (!isHashed(use.role->id) || kept) return isText(*use.role) ? withIdentifiersMasked(cell) : shownInReport(cell);
     const auto writer = std::ranges::find_if(writers_, [&](const auto& w) { return &w->role() == use.role; });
     return writer == writers_.end() ? std::string(kMasked) : (*writer)->maskOf(cell);
 }
