@@ -2,6 +2,7 @@
 
 #include "core/records/identifiers.h"
 #include "core/records/value_reading.h"
+#include "core/records/vocabulary.h"
 
 #include <algorithm>
 
@@ -25,10 +26,19 @@ void addCell(std::string& line, std::string_view cell)
     line += '"';
 }
 
-/// Words are what such a column holds; in a column of dates, numbers or flags they may be somebody's name.
-bool isText(const Role& role)
+/// Words are what such a column holds; elsewhere, and where the list of words is complete, another may be a name.
+bool holdsWords(const Role& role)
 {
+    const Vocabulary* vocabulary = vocabularyOf(role.id);
+    if (vocabulary && vocabulary->rules().closed) return false;
     return role.type == RoleType::Text || role.type == RoleType::Code || role.type == RoleType::CodeList;
+}
+
+bool saysSomething(const Role& role, std::string_view cell)
+{
+    const Vocabulary* vocabulary = vocabularyOf(role.id);
+    if (vocabulary) return vocabulary->codeOf(cell) || vocabulary->meansUnknown(cell);
+    return role.type == RoleType::Flag && readFlag(cell).has_value();
 }
 
 } // namespace
@@ -45,7 +55,10 @@ std::string QuarantineText::shown(std::size_t column, std::string_view cell) con
     if (use.identifier) return std::string(kMasked);
     if (!use.role || use.role->type == RoleType::Ignore) return std::string(kLeftOut);
     const bool kept = keepIdentifiers_ && use.role->id == "record_id";
-    if (!isHashed(use.role->id) || kept) return isText(*use.role) ? withIdentifiersMasked(cell) : shownInReport(cell);
+    if (!isHashed(use.role->id) || kept) {
+        const bool shown = holdsWords(*use.role) || saysSomething(*use.role, cell) || dates_.recognises(column, cell);
+        return shown ? withIdentifiersMasked(cell) : shownInReport(cell);
+    }
     const auto writer = std::ranges::find_if(writers_, [&](const auto& w) { return &w->role() == use.role; });
     return writer == writers_.end() ? std::string(kMasked) : (*writer)->maskOf(cell);
 }

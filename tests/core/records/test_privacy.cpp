@@ -106,6 +106,19 @@ TEST(Privacy, HoldsInRowsThatDoNotFit)
     EXPECT_NE(file.setAsideText[0].find("01/04/2024 11:00"), std::string::npos);
 }
 
+// A name in a column of dates, numbers or categories is masked; what those columns are for stays, to be tried again.
+TEST(Privacy, HoldsWhereWordsStandInTheWrongColumn)
+{
+    const CleanedFile file = clean("Attendance ID,Arrival,Departure,Sex,Self Harm (Y/N),Age\n"
+                                   "1,31/02/2024 10:00,Planted,Example,Y,Nobody\n"
+                                   "2,Planted,13/04/2024 11:00,Female,No,30\n"
+                                   "3,13/04/2024 11:00,13/04/2024 12:00,Female,No,30\n"
+                                   "4,14/04/2024 11:00,14/04/2024 12:00,Male,No,31\n");
+    ASSERT_EQ(file.setAsideText.size(), 2u);
+    EXPECT_TRUE(file.setAsideText[0].ends_with(",31/02/2024 10:00,(masked),(masked),Y,(masked)"));
+    EXPECT_TRUE(file.setAsideText[1].ends_with(",(masked),13/04/2024 11:00,Female,No,30"));
+}
+
 TEST(Privacy, HoldsInThePreview)
 {
     const FileOfText source(kWithIdentifiers);
