@@ -15,8 +15,8 @@ namespace
 bool isTotal(std::string_view cell)
 {
     if (cell.ends_with(':')) cell.remove_suffix(1);
-    if (cell.size() < 3 || cell.size() > 20) return false;
-    return std::ranges::find(fieldData().words.totals, asciiLower(cell)) != fieldData().words.totals.end();
+    return std::ranges::any_of(fieldData().words.totals,
+                               [&](const std::string& word) { return equalsIgnoringCase(word, cell); });
 }
 
 /// A sentence such as "Notes: provisional data", never a record cut after its first cells. The rows of a sheet are all

@@ -4,6 +4,7 @@
 #include "core/records/value_reading.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace qi
 {
@@ -40,6 +41,10 @@ TimeReader::TimeReader(const ColumnMapping& mapping, const std::vector<ColumnCon
         }
     if (stayMinutes_ && mapping.grain->id == "attendance") slotOf(*roleOf("departure_dt"));
     chooseOrders(contents, options.order);
+    arrival_ = slot("arrival_dt");
+    departure_ = slot("departure_dt");
+    referral_ = slot("mh_referral_dt");
+    contact_ = slot("mh_first_contact_dt");
 }
 
 TimeReader::Slot& TimeReader::slotOf(const Role& role)
@@ -91,7 +96,7 @@ bool TimeReader::settleOrders()
         changed = true;
     }
     if (!changed) return false;
-    for (Slot& slot : slots_) slot.column.clear();
+    for (Slot& slot : slots_) slot.column.clear(), slot.lastDate.reset();
     stays_ = {};
     return true;
 }
@@ -119,20 +124,46 @@ void TimeReader::weigh(const Slot& slot, std::string_view cell)
 
 DateOrder TimeReader::order() const { return fileOrder_ == DateOrder::Auto ? DateOrder::DayFirst : fileOrder_; }
 
+/// dd/mm/yyyy hh:mm with the date of the row before, as most cells of a file in order of time are.
+bool TimeReader::readAsLast(Slot& slot, std::string_view cell)
+{
+    constexpr std::size_t kDateAndTime = 16;
+    if (cell.size() != kDateAndTime || !slot.lastDate) return false;
+    if (!std::equal(slot.lastText.begin(), slot.lastText.end(), cell.begin())) return false;
+    const auto digit = [&](std::size_t at) {
+        return static_cast<unsigned>(static_cast<unsigned char>(cell[at])) - '0';
+    };
+    const unsigned h = digit(11), i = digit(12), m = digit(14), n = digit(15);
+    if (cell[10] != ' ' || cell[13] != ':' || h > 9 || i > 9 || m > 9 || n > 9) return false;
+    const unsigned hour = h * 10 + i, minute = m * 10 + n;
+    if (hour > 23 || minute > 59) return false;
+    slot.wall = WallTime{slot.lastDate, static_cast<std::int32_t>(hour * 3600 + minute * 60), std::nullopt};
+    return true;
+}
+
 std::string_view TimeReader::readWhole(Slot& slot, std::string_view cell)
 {
-    if (cell.empty()) return {};
+    if (cell.empty() || readAsLast(slot, cell)) return {};
     slot.wall = parseDateTime(cell, slot.order);
+    bool toBeWeighed = false; // Each such cell has a say in what the order is.
     if (!slot.settled) {
         const DateOrder shown = orderShownBy(cell);
         slot.metDayFirst = slot.metDayFirst || shown == DateOrder::DayFirst;
         slot.metMonthFirst = slot.metMonthFirst || shown == DateOrder::MonthFirst;
         if (shown == DateOrder::Auto && slot.wall) weigh(slot, cell);
+        toBeWeighed = shown == DateOrder::Auto;
     }
+    slot.lastDate.reset();
     if (slot.wall) {
         const bool none = isMissingDate(dayNumber(*slot.wall->date));
         const bool plausible = isPlausible(*slot.wall->date);
         if (none || !plausible) slot.wall.reset();
+        const bool usual = !toBeWeighed && slot.wall && slot.wall->secondOfDay && cell.size() == 16 && cell[2] == '/' &&
+                           cell[5] == '/';
+        if (usual) {
+            std::copy_n(cell.begin(), slot.lastText.size(), slot.lastText.begin());
+            slot.lastDate = slot.wall->date;
+        }
         return none || plausible ? std::string_view() : "bad-date";
     }
     return isMissingWord(cell) || isNoDate(cell) ? std::string_view() : "bad-date";
@@ -241,11 +272,10 @@ ClockTime TimeReader::clockOf(const WallTime& wall, const Slot& slot)
     if (reading.skipped && wall.secondOfDay) faults_.push_back({slot.role, "clock-change", textOf(slot, *cells_)});
     if (!reading.second) return {local, reading.instant};
     // The hour comes twice: the first one, unless something that must come before is between the two.
-    const bool isDeparture = slot.role->id == "departure_dt";
+    const bool isDeparture = &slot == departure_;
     for (const Slot& earlier : slots_) {
         if (&earlier == &slot || !earlier.clock) continue;
-        const bool before = isDeparture || &earlier == &slots_.front() ||
-                            (slot.role->id == "mh_first_contact_dt" && earlier.role->id == "mh_referral_dt");
+        const bool before = isDeparture || &earlier == &slots_.front() || (&slot == contact_ && &earlier == referral_);
         if (before && earlier.clock->instant > reading.instant && earlier.clock->instant <= *reading.second)
             return {local, *reading.second};
     }
@@ -254,7 +284,7 @@ ClockTime TimeReader::clockOf(const WallTime& wall, const Slot& slot)
 
 void TimeReader::giveInstants()
 {
-    Slot* departure = slot("departure_dt");
+    Slot* const departure = departure_;
     for (Slot& slot : slots_)
         if (slot.wall && &slot != departure) slot.clock = clockOf(*slot.wall, slot);
     if (departure && departure->wall) departure->clock = clockOf(*departure->wall, *departure);
@@ -263,7 +293,7 @@ void TimeReader::giveInstants()
 /// The source's own minutes, where no departure says more.
 void TimeReader::deriveDeparture(const Cells& cells)
 {
-    Slot* departure = stayMinutes_ ? slot("departure_dt") : nullptr;
+    Slot* const departure = stayMinutes_ ? departure_ : nullptr;
     if (!departure || departure->whole || departure->date) return;
     const auto minutes = readNumber(cells[*stayMinutes_]);
     if (!minutes || *minutes < 0 || *minutes > 1e6 || !slots_.front().clock) return;
@@ -273,16 +303,14 @@ void TimeReader::deriveDeparture(const Cells& cells)
 
 void TimeReader::check()
 {
-    Slot* arrival = slot("arrival_dt");
-    Slot* departure = slot("departure_dt");
+    Slot *const arrival = arrival_, *const departure = departure_;
     if (arrival && departure && arrival->clock && departure->clock) {
         if (arrival->wall && arrival->date && !arrival->wall->secondOfDay)
             setAside(*departure, "arrival-without-time", cells_);
         else
             checkDeparture(*arrival, *departure);
     }
-    Slot* referral = slot("mh_referral_dt");
-    Slot* contact = slot("mh_first_contact_dt");
+    Slot *const referral = referral_, *const contact = contact_;
     if (referral && contact && referral->clock && contact->clock && contact->clock->instant < referral->clock->instant)
         setAside(*contact, "contact-before-referral", cells_);
 }
@@ -330,7 +358,7 @@ void TimeReader::addTo(RowFingerprint& fingerprint) const
 
 void TimeReader::addTo(RecordTable& table)
 {
-    for (Slot& slot : slots_) table.add(*slot.role).values = std::move(slot.column);
+    for (Slot& slot : slots_) table.add(*slot.role).values = std::exchange(slot.column, {});
 }
 
 bool TimeReader::recognises(std::size_t source, std::string_view cell) const

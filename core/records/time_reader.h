@@ -6,6 +6,7 @@
 #include "core/records/row_dates.h"
 #include "core/records/stay_figures.h"
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -39,6 +40,9 @@ private:
         DateOrder order = DateOrder::DayFirst;
         bool settled = false;
         bool metDayFirst = false, metMonthFirst = false;
+        /// The ten characters of the date last read, when it was plausible: neighbouring rows share it.
+        std::array<char, 10> lastText{};
+        std::optional<Date> lastDate;
         std::optional<WallTime> wall;
         std::optional<ClockTime> clock;
         TimeColumn column;
@@ -48,6 +52,7 @@ private:
     void chooseOrders(const std::vector<ColumnContent>& contents, DateOrder asked);
     std::string_view readSlot(Slot& slot, const Cells& cells);
     std::string_view readWhole(Slot& slot, std::string_view cell);
+    static bool readAsLast(Slot& slot, std::string_view cell);
     std::string_view readPair(Slot& slot, const Cells& cells);
     void takeTimeFrom(Slot& slot, const Cells& cells);
     void giveInstants();
@@ -63,6 +68,7 @@ private:
     std::string_view textOf(const Slot& slot, const Cells& cells) const;
 
     std::vector<Slot> slots_; ///< The key date first, then in the order of the roles.
+    Slot *arrival_ = nullptr, *departure_ = nullptr, *referral_ = nullptr, *contact_ = nullptr;
     std::optional<std::size_t> stayMinutes_;
     DateOptions options_;
     DateOrder fileOrder_ = DateOrder::Auto;
