@@ -172,33 +172,17 @@ Result<std::vector<SourceFile>> sourcesOf(const std::vector<std::string>& files)
     return sources;
 }
 
-Result<std::vector<CleanedFile>> cleanAll(const Arguments& asked, const ImportOptions& options, Store& store,
-                                          Feedback& feedback)
+Result<std::vector<FileToImport>> filesOf(const Arguments& asked, const ImportOptions& options, Store& store)
 {
-    const auto secret = store.patientKeySecret();
-    if (!secret) return fail(secret.error());
     const auto sources = sourcesOf(asked.files);
     if (!sources) return fail(sources.error());
-    std::vector<CleanedFile> files;
+    std::vector<FileToImport> files;
     for (const SourceFile& source : *sources) {
-        const auto suited = withRemembered(options, source, store);
+        auto suited = withRemembered(options, source, store);
         if (!suited) return fail(suited.error());
-        auto cleaned = cleanFile(source, *suited, *secret, feedback);
-        if (!cleaned) return fail(cleaned.error());
-        files.push_back(std::move(*cleaned));
+        files.push_back({source, std::move(*suited)});
     }
     return files;
-}
-
-Result<std::vector<ImportReport>> tryAll(const std::vector<CleanedFile>& files, Store& store, Feedback& feedback)
-{
-    std::vector<ImportReport> reports;
-    for (const CleanedFile& file : files) {
-        auto report = store.tryImport(file, feedback);
-        if (!report) return fail(report.error());
-        reports.push_back(std::move(*report));
-    }
-    return reports;
 }
 
 /// Someone who wrote a mapping or said how dates are written need not do so again for next month's file.
@@ -225,9 +209,9 @@ Result<std::vector<ImportReport>> importAll(const Arguments& asked)
     auto store = StoreOfImport::open(asked);
     if (!store) return fail(store.error());
     if (!(*store)->warning().empty()) tell((*store)->warning());
-    const auto files = cleanAll(asked, *options, **store, feedback);
+    const auto files = filesOf(asked, *options, **store);
     if (!files) return fail(files.error());
-    auto reports = asked.dryRun ? tryAll(*files, **store, feedback) : (*store)->import(*files, isoNow(), feedback);
+    auto reports = asked.dryRun ? (*store)->tryImport(*files, feedback) : (*store)->import(*files, isoNow(), feedback);
     if (!reports) return reports;
     if (!asked.dryRun) {
         rememberChoices(asked, *options, *reports, **store);

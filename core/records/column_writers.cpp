@@ -11,6 +11,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 namespace qi
 {
@@ -45,9 +46,7 @@ public:
         , words_(sources.words)
         , flag_(sources.flag)
     {
-        if (!flag_) return;
-        flagged_.code = column_.intern(vocabulary_->rules().flagCode);
-        flagged_.hash = textHash(vocabulary_->rules().flagCode);
+        begin();
     }
 
     std::optional<ValueFault> write(const Cells& cells) override
@@ -64,13 +63,28 @@ public:
     }
     const Role& role() const override { return role_; }
     std::uint64_t lastHash() const override { return last_; }
-    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    void addTo(RecordTable& table) override
+    {
+        const auto isLarge = [](const TextColumn& texts) { return texts.texts().size() > kTextsWorthKnowing; };
+        table.add(role_).values = column_.takeRows();
+        if (isLarge(column_) || isLarge(seenCodes_) || isLarge(seenWords_)) begin();
+    }
     bool recognises(std::string_view cell) const override
     {
         return vocabulary_ && vocabulary_->codeOf(cell).has_value();
     }
 
 private:
+    void begin()
+    {
+        column_ = seenCodes_ = seenWords_ = {};
+        codeOutcomes_.clear();
+        wordOutcomes_.clear();
+        if (!flag_) return;
+        flagged_.code = column_.intern(vocabulary_->rules().flagCode);
+        flagged_.hash = textHash(vocabulary_->rules().flagCode);
+    }
+
     const CodeOutcome& outcomeOf(std::string_view cell, TextColumn& seen, std::vector<CodeOutcome>& outcomes,
                                  bool keepUnknown)
     {
@@ -110,7 +124,40 @@ public:
 
     std::optional<ValueFault> write(const Cells& cells) override
     {
+        // What a distinct cell becomes is worked out once, where nothing beside it has a say.
+        const bool alone = sources_.size() == 1;
+        const std::uint32_t seen = alone ? seen_.intern(cells[sources_.front()]) : TextColumn::kMissing;
+        if (seen < known_.size() && known_[seen] != TextColumn::kMissing) {
+            append(known_[seen]);
+            return std::nullopt;
+        }
+        const auto fault = read(cells);
+        append(joined_.empty() ? TextColumn::kMissing : codeOfJoined());
+        if (!alone) return fault;
+        known_.resize(seen_.texts().size(), TextColumn::kMissing);
+        if (!fault && !fromWords_) known_[seen] = lastCode_;
+        return fault;
+    }
+    const Role& role() const override { return role_; }
+    std::uint64_t lastHash() const override { return last_; }
+    void addTo(RecordTable& table) override
+    {
+        table.add(role_).values = column_.takeRows();
+        if (column_.texts().size() <= kTextsWorthKnowing && seen_.texts().size() <= kTextsWorthKnowing) return;
+        column_ = seen_ = {};
+        hashes_.clear();
+        known_.clear();
+    }
+    bool recognises(std::string_view cell) const override
+    {
+        return vocabulary_ && vocabulary_->codeOf(cell).has_value();
+    }
+
+private:
+    std::optional<ValueFault> read(const Cells& cells)
+    {
         joined_.clear();
+        fromWords_ = false;
         std::optional<ValueFault> fault;
         for (const std::size_t source : sources_)
             for (std::string_view rest = cells[source]; !rest.empty();) {
@@ -122,30 +169,26 @@ public:
             }
         if (joined_.empty() && words_) {
             const CodeReading reading = readCode(cells[*words_], role_, vocabulary_);
+            fromWords_ = true;
             if (reading.code && vocabulary_->nameOf(*reading.code)) joined_ = *reading.code, fault.reset();
         }
-        append();
         return fault;
     }
-    const Role& role() const override { return role_; }
-    std::uint64_t lastHash() const override { return last_; }
-    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
-    bool recognises(std::string_view cell) const override
-    {
-        return vocabulary_ && vocabulary_->codeOf(cell).has_value();
-    }
-
-private:
     void add(std::string_view code)
     {
         if (!joined_.empty()) joined_ += ',';
         joined_ += code;
     }
-    void append()
+    std::uint32_t codeOfJoined()
     {
-        const std::uint32_t code = joined_.empty() ? TextColumn::kMissing : column_.intern(joined_);
+        const std::uint32_t code = column_.intern(joined_);
+        if (code >= hashes_.size()) hashes_.push_back(textHash(joined_));
+        return code;
+    }
+    void append(std::uint32_t code)
+    {
         column_.appendCode(code);
-        if (code != TextColumn::kMissing && code >= hashes_.size()) hashes_.push_back(textHash(joined_));
+        lastCode_ = code;
         last_ = code == TextColumn::kMissing ? kMissingHash : hashes_[code];
     }
 
@@ -156,6 +199,10 @@ private:
     TextColumn column_;
     std::vector<std::uint64_t> hashes_;
     std::string joined_;
+    bool fromWords_ = false;
+    TextColumn seen_;                  ///< Cells, and
+    std::vector<std::uint32_t> known_; ///< their codes; kMissing: to be read again.
+    std::uint32_t lastCode_ = TextColumn::kMissing;
     std::uint64_t last_ = kMissingHash;
 };
 
@@ -165,9 +212,7 @@ class HashWriter final : public ColumnWriter
 public:
     HashWriter(const Role& role, std::size_t source, const WriterOptions& options)
         : role_(role), source_(source), hash_(*options.hash), clear_(options.keepIdentifiers && role.id == "record_id")
-    {
-        column_.reserve(options.rowsExpected);
-    }
+    {}
 
     std::optional<ValueFault> write(const Cells& cells) override
     {
@@ -188,7 +233,7 @@ public:
     }
     const Role& role() const override { return role_; }
     std::uint64_t lastHash() const override { return last_; }
-    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    void addTo(RecordTable& table) override { table.add(role_).values = std::exchange(column_, {}); }
     bool recognises(std::string_view) const override { return false; }
     std::string maskOf(std::string_view cell) const override
     {
@@ -247,7 +292,7 @@ public:
     }
     const Role& role() const override { return role_; }
     std::uint64_t lastHash() const override { return last_; }
-    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    void addTo(RecordTable& table) override { table.add(role_).values = std::exchange(column_, {}); }
     bool recognises(std::string_view cell) const override
     {
         const auto number = readNumber(cell);
@@ -280,18 +325,30 @@ public:
     std::optional<ValueFault> write(const Cells& cells) override
     {
         const std::string_view cell = cells[source_];
-        const auto flag = read(cell);
-        column_.push_back(flag);
-        last_ = flag ? std::uint64_t{*flag ? 2u : 1u} : kMissingHash;
-        if (flag || isMissingWord(cell)) return std::nullopt;
-        return ValueFault{"bad-flag", cell};
+        if (outcomes_.size() > kTextsWorthKnowing) seen_ = {}, outcomes_.clear();
+        const std::uint32_t known = seen_.intern(cell);
+        if (known == outcomes_.size()) {
+            const auto flag = read(cell);
+            outcomes_.push_back({flag, !flag && !isMissingWord(cell)});
+        }
+        const Outcome& outcome = outcomes_[known];
+        column_.push_back(outcome.flag);
+        last_ = outcome.flag ? std::uint64_t{*outcome.flag ? 2u : 1u} : kMissingHash;
+        if (outcome.bad) return ValueFault{"bad-flag", cell};
+        return std::nullopt;
     }
     const Role& role() const override { return role_; }
     std::uint64_t lastHash() const override { return last_; }
-    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    void addTo(RecordTable& table) override { table.add(role_).values = std::exchange(column_, {}); }
     bool recognises(std::string_view cell) const override { return read(cell).has_value(); }
 
 private:
+    /// What a distinct cell becomes is worked out once.
+    struct Outcome
+    {
+        std::optional<bool> flag;
+        bool bad = false;
+    };
     std::optional<bool> read(std::string_view cell) const
     {
         if (vocabulary_)
@@ -303,6 +360,8 @@ private:
     const Vocabulary* vocabulary_;
     std::size_t source_;
     FlagColumn column_;
+    TextColumn seen_;
+    std::vector<Outcome> outcomes_;
     std::uint64_t last_ = kMissingHash;
 };
 
@@ -324,7 +383,7 @@ public:
     }
     const Role& role() const override { return *roleOf("suppressed"); }
     std::uint64_t lastHash() const override { return last_; }
-    void addTo(RecordTable& table) override { table.add(*roleOf("suppressed")).values = std::move(column_); }
+    void addTo(RecordTable& table) override { table.add(*roleOf("suppressed")).values = std::exchange(column_, {}); }
     bool recognises(std::string_view cell) const override { return isSuppressed(cell); }
 
 private:

@@ -31,7 +31,7 @@ public:
     /// Appends one value; a fault tells that it is missing because what stood there cannot be used.
     virtual std::optional<ValueFault> write(const Cells& cells) = 0;
     virtual std::uint64_t lastHash() const = 0; ///< Of the value just written, for the row's fingerprint.
-    virtual void addTo(RecordTable& table) = 0; ///< Moves the column into the table, once all is written.
+    virtual void addTo(RecordTable& table) = 0; ///< Moves what was written since the last time into the table.
     /// What stands in a report where an identifier of this column stood; empty: the cell may be shown.
     virtual std::string maskOf(std::string_view) const { return {}; }
     /// True when the cell is a value of this column, so that it may be shown in a report.
@@ -42,7 +42,6 @@ struct WriterOptions
 {
     const KeyedHash* hash = nullptr;
     bool keepIdentifiers = false;
-    std::size_t rowsExpected = 0;
 };
 
 /// Writers for all roles of the mapping but times (see TimeReader), with the roles that follow from others: codes told

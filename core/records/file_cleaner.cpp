@@ -1,4 +1,4 @@
-#include "core/records/cleaned_file.h"
+#include "core/records/cleaning_stream.h"
 #include "core/records/column_writers.h"
 #include "core/records/identifiers.h"
 #include "core/records/opened_file.h"
@@ -11,6 +11,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
+#include <optional>
+#include <utility>
 
 namespace qi
 {
@@ -18,7 +21,7 @@ namespace qi
 namespace
 {
 
-constexpr std::size_t kRowsBetweenNews = 4096;
+constexpr std::size_t kRowsBetweenNews = 65536;
 constexpr std::size_t kLongestValueShown = 80;
 
 /// Cleans one opened file. The dates decide about a row before anything of it is kept.
@@ -32,30 +35,47 @@ public:
         , options_(options)
         , dates_(dates)
         , keys_(mapping, hash)
-        , writers_(makeWriters(mapping, {&hash, options.keepIdentifiers, rowsExpected()}))
+        , writers_(makeWriters(mapping, {&hash, options.keepIdentifiers}))
         , quarantineText_(mapping, dates, writers_, options.keepIdentifiers)
     {}
 
-    Result<CleanedFile> clean(Feedback& feedback)
+    /// Goes on to so many rows that can be counted; false at the end of the file.
+    Result<bool> read(std::size_t most)
     {
-        auto rows = SourceRows::open(file_.table);
-        if (!rows) return fail(rows.error());
-        SourceRow row;
-        for (std::size_t line = 0;; ++line) {
-            const auto more = rows->next(row);
-            if (!more) return fail(more.error());
-            if (!*more) break;
-            if (line % kRowsBetweenNews == 0) {
-                if (feedback.cancelled())
-                    return fail(Error::Kind::Cancelled, "The import was stopped; nothing was changed.");
-                feedback.progress(rows->bytesRead(), rows->bytesInAll());
-            }
-            take(row);
+        if (!rows_) {
+            auto rows = SourceRows::open(file_.table);
+            if (!rows) return fail(rows.error());
+            rows_.emplace(std::move(*rows));
         }
-        settlePending("footer");
-        for (std::string& warning : rows->warnings()) report().warnings.push_back(std::move(warning));
+        while (cleaned_.sourceRows.size() < most) {
+            auto more = rows_->next(row_);
+            if (!more) return more;
+            if (!*more) {
+                settlePending("footer");
+                for (std::string& warning : rows_->warnings()) report().warnings.push_back(std::move(warning));
+                return false;
+            }
+            take(row_);
+        }
+        return true;
+    }
+
+    bool hasRows() const { return !cleaned_.sourceRows.empty(); }
+    std::size_t bytesRead() const { return rows_ ? rows_->bytesRead() : 0; }
+    std::size_t bytesInAll() const { return rows_ ? rows_->bytesInAll() : 0; }
+
+    CleanedRows takeRows()
+    {
+        cleaned_.records.rows = cleaned_.sourceRows.size();
+        dates_.addTo(cleaned_.records);
+        for (const auto& writer : writers_) writer->addTo(cleaned_.records);
+        return std::exchange(cleaned_, {});
+    }
+
+    CleaningStream::Outcome takeOutcome()
+    {
         finish();
-        return std::move(cleaned_);
+        return std::move(outcome_);
     }
 
 private:
@@ -66,13 +86,7 @@ private:
         std::string text, count;
     };
 
-    std::size_t rowsExpected() const
-    {
-        const std::size_t first = std::max<std::size_t>(file_.firstRows.size(), 1);
-        return file_.table.bytes / std::max<std::size_t>(40, file_.headers.size() * 5) + first;
-    }
-
-    ImportReport& report() { return cleaned_.report; }
+    ImportReport& report() { return outcome_.report; }
 
     void take(const SourceRow& row)
     {
@@ -126,7 +140,7 @@ private:
     void quarantine(std::size_t row, std::string field, std::string reason, std::string value, std::string text)
     {
         report().quarantined.push_back({row, std::move(field), std::move(reason), std::move(value)});
-        cleaned_.setAsideText.push_back(std::move(text));
+        outcome_.setAsideText.push_back(std::move(text));
         ++report().rowsRead;
     }
 
@@ -166,7 +180,7 @@ private:
     {
         cleaned_.sourceRows.push_back(row.number);
         cleaned_.fingerprints.push_back(fingerprint.value());
-        cleaned_.keys.push_back(keys_.keyOf(row.cells, dates_.keyDate()));
+        keys_.addKeyOf(row.cells, dates_.keyDate(), cleaned_.keys.emplace_back());
         const Date date = dates_.keyDate();
         report().first = std::min(report().first.value_or(date), date);
         report().last = std::max(report().last.value_or(date), date);
@@ -175,10 +189,6 @@ private:
 
     void finish()
     {
-        cleaned_.grain = mapping_.grain->id;
-        cleaned_.records.rows = cleaned_.sourceRows.size();
-        dates_.addTo(cleaned_.records);
-        for (const auto& writer : writers_) writer->addTo(cleaned_.records);
         report().file = file_.table.name;
         report().dataset = options_.dataset;
         report().format = file_.table.format;
@@ -208,29 +218,124 @@ private:
     std::vector<std::unique_ptr<ColumnWriter>> writers_;
     QuarantineText quarantineText_;
     std::vector<PendingLine> pending_;
-    CleanedFile cleaned_;
+    std::optional<SourceRows> rows_;
+    SourceRow row_;
+    CleanedRows cleaned_;
+    CleaningStream::Outcome outcome_;
 };
+
+} // namespace
+
+struct CleaningStream::Impl
+{
+    Impl(OpenedFile openedFile, ColumnMapping columns, ImportOptions asked, const std::string& secret)
+        : opened(std::move(openedFile))
+        , mapping(std::move(columns))
+        , options(std::move(asked))
+        , hash(secret)
+        , dates(makeRowDates(mapping, opened.headers, opened.contents,
+                             {options.today, options.dateOrder, options.moveMidnight}))
+    {
+        begin();
+    }
+    void begin() { cleaner.emplace(opened, mapping, options, hash, *dates); }
+
+    OpenedFile opened;
+    ColumnMapping mapping;
+    ImportOptions options;
+    KeyedHash hash;
+    std::unique_ptr<RowDates> dates;
+    std::optional<FileCleaner> cleaner;
+    std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
+    bool shown = false; ///< Some rows, or at least the columns, were given.
+    bool ended = false;
+};
+
+CleaningStream::CleaningStream(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+CleaningStream::CleaningStream(CleaningStream&&) noexcept = default;
+CleaningStream& CleaningStream::operator=(CleaningStream&&) noexcept = default;
+CleaningStream::~CleaningStream() = default;
+
+Result<CleaningStream> CleaningStream::open(const SourceFile& file, const ImportOptions& options,
+                                            const std::string& patientKeySecret)
+{
+    auto opened = openFile(file, options.source, TextFile::Look::Whole);
+    if (!opened) return fail(opened.error());
+    auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
+    if (!mapping) return fail(mapping.error());
+    return CleaningStream(std::make_unique<Impl>(std::move(*opened), std::move(*mapping), options, patientKeySecret));
+}
+
+Result<CleaningStream::Step> CleaningStream::next(CleanedRows& rows, std::size_t most)
+{
+    if (impl_->ended) return Step::End;
+    FileCleaner& cleaner = *impl_->cleaner;
+    const auto more = cleaner.read(most);
+    if (!more) return fail(more.error());
+    const bool again = !*more && impl_->dates->settleOrders();
+    if (again) {
+        impl_->begin();
+        impl_->shown = false;
+        return Step::Again;
+    }
+    if (!*more)
+        if (const auto open = impl_->dates->question(impl_->opened.table.name)) return fail(Error::Kind::Data, *open);
+    impl_->ended = !*more;
+    if (impl_->ended && impl_->shown && !cleaner.hasRows()) return Step::End;
+    rows = cleaner.takeRows();
+    impl_->shown = true;
+    return Step::Rows;
+}
+
+const std::string& CleaningStream::grain() const { return impl_->mapping.grain->id; }
+const std::string& CleaningStream::dataset() const { return impl_->options.dataset; }
+const std::string& CleaningStream::file() const { return impl_->opened.table.name; }
+std::size_t CleaningStream::bytesRead() const { return impl_->cleaner->bytesRead(); }
+std::size_t CleaningStream::bytesInAll() const { return impl_->cleaner->bytesInAll(); }
+
+CleaningStream::Outcome CleaningStream::takeOutcome()
+{
+    Outcome outcome = impl_->cleaner->takeOutcome();
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - impl_->started;
+    outcome.report.seconds = taken.count();
+    return outcome;
+}
+
+namespace
+{
+
+void append(CleanedFile& file, CleanedRows rows)
+{
+    file.sourceRows.insert(file.sourceRows.end(), rows.sourceRows.begin(), rows.sourceRows.end());
+    std::ranges::move(rows.keys, std::back_inserter(file.keys));
+    file.fingerprints.insert(file.fingerprints.end(), rows.fingerprints.begin(), rows.fingerprints.end());
+    appendRows(file.records, std::move(rows.records));
+}
 
 } // namespace
 
 Result<CleanedFile> cleanFile(const SourceFile& file, const ImportOptions& options, const std::string& patientKeySecret,
                               Feedback& feedback)
 {
-    const auto started = std::chrono::steady_clock::now();
-    const auto opened = openFile(file, options.source, TextFile::Look::Whole);
-    if (!opened) return fail(opened.error());
-    const auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
-    if (!mapping) return fail(mapping.error());
-    const KeyedHash hash(patientKeySecret);
-    const auto dates = makeRowDates(*mapping, opened->headers, opened->contents,
-                                    {options.today, options.dateOrder, options.moveMidnight});
-    auto cleaned = FileCleaner(*opened, *mapping, options, hash, *dates).clean(feedback);
-    if (cleaned && dates->settleOrders())
-        cleaned = FileCleaner(*opened, *mapping, options, hash, *dates).clean(feedback);
-    if (!cleaned) return cleaned;
-    if (const auto open = dates->question(opened->table.name)) return fail(Error::Kind::Data, *open);
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
-    cleaned->report.seconds = taken.count();
+    auto stream = CleaningStream::open(file, options, patientKeySecret);
+    if (!stream) return fail(stream.error());
+    CleanedFile cleaned;
+    for (;;) {
+        if (feedback.cancelled()) return fail(Error::Kind::Cancelled, "The import was stopped; nothing was changed.");
+        feedback.progress(stream->bytesRead(), stream->bytesInAll());
+        CleanedRows rows;
+        const auto step = stream->next(rows, kRowsBetweenNews);
+        if (!step) return fail(step.error());
+        if (*step == CleaningStream::Step::End) break;
+        if (*step == CleaningStream::Step::Again)
+            cleaned = {};
+        else
+            append(cleaned, std::move(rows));
+    }
+    CleaningStream::Outcome outcome = stream->takeOutcome();
+    cleaned.grain = stream->grain();
+    cleaned.report = std::move(outcome.report);
+    cleaned.setAsideText = std::move(outcome.setAsideText);
     return cleaned;
 }
 

@@ -1,7 +1,10 @@
 #include "core/records/record_table.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <type_traits>
+#include <utility>
 
 namespace qi
 {
@@ -63,9 +66,27 @@ std::uint32_t TextColumn::intern(std::string_view text)
     return buckets_[bucket];
 }
 
+TextColumn TextColumn::takeRows()
+{
+    TextColumn taken;
+    taken.codes_ = std::exchange(codes_, {});
+    taken.texts_ = texts_;
+    taken.hashes_ = hashes_;
+    return taken;
+}
+
+void TextColumn::append(const TextColumn& other)
+{
+    std::vector<std::uint32_t> codes(other.texts_.size(), kMissing);
+    for (const std::uint32_t code : other.codes_) {
+        if (code != kMissing && codes[code] == kMissing) codes[code] = intern(other.texts_[code]);
+        appendCode(code == kMissing ? kMissing : codes[code]);
+    }
+}
+
 void TextColumn::growBuckets()
 {
-    buckets_.assign(std::max(kFirstBuckets, buckets_.size() * 2), kMissing);
+    buckets_.assign(std::max(kFirstBuckets, std::bit_ceil((texts_.size() + 1) * 2)), kMissing);
     for (std::uint32_t code = 0; code < texts_.size(); ++code) {
         std::size_t bucket = hashes_[code] & (buckets_.size() - 1);
         while (buckets_[bucket] != kMissing) bucket = (bucket + 1) & (buckets_.size() - 1);
@@ -95,6 +116,25 @@ RecordColumn& RecordTable::add(const Role& role)
 {
     columns.push_back({role.id, emptyValues(role.type)});
     return columns.back();
+}
+
+void appendRows(RecordTable& table, RecordTable more)
+{
+    table.rows += more.rows;
+    if (table.columns.empty()) {
+        table.columns = std::move(more.columns);
+        return;
+    }
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        std::visit(
+            [&](auto& values) {
+                const auto& added = std::get<std::decay_t<decltype(values)>>(more.columns[i].values);
+                if constexpr (std::is_same_v<std::decay_t<decltype(values)>, TextColumn>)
+                    values.append(added);
+                else
+                    values.insert(values.end(), added.begin(), added.end());
+            },
+            table.columns[i].values);
 }
 
 } // namespace qi

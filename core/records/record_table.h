@@ -33,6 +33,10 @@ public:
     /// A row with a code that intern() gave, or kMissing.
     void appendCode(std::uint32_t code) { codes_.push_back(code); }
     void reserve(std::size_t rows) { codes_.reserve(rows); }
+    /// The rows so far, as a column of their own; what texts there are stays known here.
+    TextColumn takeRows();
+    /// Adds the rows of another column.
+    void append(const TextColumn& other);
     std::size_t size() const { return codes_.size(); }
     std::optional<std::string_view> at(std::size_t row) const;
     std::uint32_t codeAt(std::size_t row) const { return codes_[row]; } ///< kMissing, or an index into texts().
@@ -46,6 +50,9 @@ private:
     std::vector<std::uint32_t> hashes_;  ///< Of each text.
     std::vector<std::uint32_t> buckets_; ///< Open addressing over texts_.
 };
+
+/// So many different texts are worth knowing from one lot of rows to the next; more would fill the memory.
+inline constexpr std::size_t kTextsWorthKnowing = 4096;
 
 using TimeColumn = std::vector<std::optional<ClockTime>>;
 using DateColumn = std::vector<std::optional<Date>>;
@@ -69,5 +76,8 @@ struct RecordTable
     const RecordColumn* find(std::string_view role) const; ///< nullptr when the dataset lacks the role.
     RecordColumn& add(const Role& role);                   ///< An empty column of the role's type.
 };
+
+/// Adds the rows of `more`, which has the same columns; a table without any takes them as they are.
+void appendRows(RecordTable& table, RecordTable more);
 
 } // namespace qi

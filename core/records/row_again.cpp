@@ -55,8 +55,8 @@ Result<CleanedFile> cleanRowAgain(const RowAgain& row, const std::string& patien
     }
     const KeyedHash hash(patientKeySecret);
     const auto dates = makeRowDates(mapping, row.roles, contents, {row.today, row.dateOrder});
-    const auto writers = makeWriters(mapping, {&hash, row.keepIdentifiers, 1});
-    const RowKeys keys(mapping, hash);
+    const auto writers = makeWriters(mapping, {&hash, row.keepIdentifiers});
+    RowKeys keys(mapping, hash);
 
     CleanedFile cleaned;
     if (const auto fault = dates->read(cells)) return fail(Error::Kind::Data, sentenceOf(*fault));
@@ -78,7 +78,7 @@ Result<CleanedFile> cleanRowAgain(const RowAgain& row, const std::string& patien
     for (const auto& writer : writers) writer->addTo(cleaned.records);
     cleaned.sourceRows = {row.line};
     cleaned.fingerprints = {fingerprint.value()};
-    cleaned.keys = {keys.keyOf(cells, dates->keyDate())};
+    keys.addKeyOf(cells, dates->keyDate(), cleaned.keys.emplace_back());
     cleaned.report.rowsRead = 1;
     cleaned.report.first = cleaned.report.last = dates->keyDate();
     return cleaned;

@@ -6,6 +6,8 @@
 #include "core/records/time_reader.h"
 #include "core/records/value_reading.h"
 
+#include <utility>
+
 namespace qi
 {
 
@@ -49,7 +51,7 @@ public:
         return std::nullopt;
     }
     void append() override { column_.push_back(keyDate_); }
-    void addTo(RecordTable& table) override { table.add(role_).values = std::move(column_); }
+    void addTo(RecordTable& table) override { table.add(role_).values = std::exchange(column_, {}); }
     void addTo(RowFingerprint& fingerprint) const override
     {
         fingerprint.add(static_cast<std::uint64_t>(dayNumber(keyDate_)));

@@ -29,13 +29,6 @@ std::vector<std::size_t> sourcesOf(const ColumnMapping& mapping, std::string_vie
     return sources;
 }
 
-void addPart(std::string& key, std::string_view cell, const Role& role)
-{
-    const CodeReading reading = readCode(cell, role, vocabularyOf(role.id));
-    key += kBetween;
-    if (reading.code) key += asciiLower(*reading.code);
-}
-
 } // namespace
 
 RowKeys::RowKeys(const ColumnMapping& mapping, const KeyedHash& hash)
@@ -44,7 +37,7 @@ RowKeys::RowKeys(const ColumnMapping& mapping, const KeyedHash& hash)
     if (!mapping.grain->key.empty()) number_ = sourcesOf(mapping, mapping.grain->key);
     const auto addScope = [&](std::string_view role) {
         const auto sources = sourcesOf(mapping, role);
-        for (const std::size_t source : sources) scope_.push_back({source, roleOf(role)});
+        for (const std::size_t source : sources) scope_.push_back({source, roleOf(role), {}, {}});
         return !sources.empty();
     };
     if (!monthly_) {
@@ -55,24 +48,33 @@ RowKeys::RowKeys(const ColumnMapping& mapping, const KeyedHash& hash)
         if (!addScope(first)) addScope(second);
 }
 
-std::string RowKeys::keyOf(const Cells& cells, Date keyDate) const
+void RowKeys::addPart(ScopePart& scope, std::string_view cell, std::string& key)
 {
-    std::string key;
+    if (scope.parts.size() > kTextsWorthKnowing) scope.seen = {}, scope.parts.clear();
+    const std::uint32_t known = scope.seen.intern(cell);
+    if (known == scope.parts.size()) {
+        const CodeReading reading = readCode(cell, *scope.role, vocabularyOf(scope.role->id));
+        scope.parts.push_back(kBetween + (reading.code ? asciiLower(*reading.code) : std::string()));
+    }
+    key += scope.parts[known];
+}
+
+void RowKeys::addKeyOf(const Cells& cells, Date keyDate, std::string& key)
+{
     if (monthly_) {
         key = isoDate(keyDate);
     } else {
-        if (number_.empty()) return {};
+        if (number_.empty()) return;
         const std::string_view cell = cells[number_.front()];
         if (const auto hash = KeyedHash::hashInMark(cell)) {
             key = KeyedHash::textOfHash(*hash);
         } else {
             const CodeReading number = readCode(cell, *roleOf("record_id"), nullptr);
-            if (!number.code) return {};
+            if (!number.code) return;
             key = hash_.textOf(*number.code);
         }
     }
-    for (const ScopePart& part : scope_) addPart(key, cells[part.source], *part.role);
-    return key;
+    for (ScopePart& part : scope_) addPart(part, cells[part.source], key);
 }
 
 } // namespace qi

@@ -15,15 +15,18 @@ class RowKeys
 {
 public:
     RowKeys(const ColumnMapping& mapping, const KeyedHash& hash);
-    /// Empty where the row has no number: its contents tell it apart then.
-    std::string keyOf(const Cells& cells, Date keyDate) const;
+    /// Adds the row's key to an empty text; nothing where the row has no number: its contents tell it apart then.
+    void addKeyOf(const Cells& cells, Date keyDate, std::string& key);
 
 private:
     struct ScopePart
     {
         std::size_t source = 0;
         const Role* role = nullptr;
+        TextColumn seen;                ///< Cells, and
+        std::vector<std::string> parts; ///< what each adds to a key.
     };
+    static void addPart(ScopePart& scope, std::string_view cell, std::string& key);
 
     const KeyedHash& hash_;
     bool monthly_ = false;

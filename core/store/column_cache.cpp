@@ -140,6 +140,8 @@ Result<std::string> columnFileKey(const Database& database, const DatasetTable& 
     return fmt::format("{} {} {}", row.text(0), dataset.generation, dataset.rows);
 }
 
+bool isWorthColumns(const DatasetTable& dataset) { return dataset.rows >= kLeastRows; }
+
 std::unique_ptr<ColumnFileWriter> beginColumnFile(const Database& database, const DatasetTable& dataset)
 {
     return std::make_unique<ColumnFileWriter>(fileOf(database, dataset.id), dataset.columns);
@@ -150,7 +152,7 @@ Result<RecordTable> readThroughCache(const Database& database, const DatasetTabl
 {
     const auto key = columnFileKey(database, dataset);
     if (!key) return fail(key.error());
-    if (key->empty() || dataset.rows < kLeastRows) return readRecords(database, dataset, roles, feedback);
+    if (key->empty() || !isWorthColumns(dataset)) return readRecords(database, dataset, roles, feedback);
     const fs::path path = fileOf(database, dataset.id);
     auto file = ColumnFile::open(path, *key);
     if (!file) {

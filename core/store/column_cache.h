@@ -32,6 +32,8 @@ Result<Done> dropMark(const Database& database, std::int64_t dataset);
 Result<RecordTable> readThroughCache(const Database& database, const DatasetTable& dataset,
                                      const std::vector<std::string>& roles, Feedback& feedback);
 
+/// Whether it has so many rows that reading them from SQLite would be noticed.
+bool isWorthColumns(const DatasetTable& dataset);
 /// Begins the file of a dataset whose rows are all being written now; nothing where a store has no file.
 std::unique_ptr<ColumnFileWriter> beginColumnFile(const Database& database, const DatasetTable& dataset);
 /// What the file of the dataset must be of just now; empty: of nothing, there is none.

@@ -165,7 +165,7 @@ private:
     Result<Done> addToImport(const CleanedFile& cleaned)
     {
         if (auto done = addColumns(database_, dataset_, cleaned.records); !done) return done;
-        const RowIdentities rows = identitiesOf(cleaned);
+        const RowIdentities rows = identitiesOf(1, cleaned.keys, cleaned.fingerprints);
         Statement known = database_.prepare(fmt::format("SELECT _id, _batch, _content FROM {} WHERE _key_a = ?1 AND "
                                                         "_key_b = ?2 AND _replaced_by IS NULL",
                                                         dataset_.table()));
@@ -197,8 +197,8 @@ private:
         const auto last = database_.integer(fmt::format("SELECT max(_id) FROM {}", dataset_.table()));
         if (!last) return fail(last.error());
         const std::vector<std::int64_t> ids{*last + 1};
-        const RowsToWrite toWrite{cleaned.records, rows, cleaned.sourceRows, ids, found_.batch};
-        if (auto done = writeRecords(database_, dataset_, toWrite, feedback_); !done) return done;
+        RecordWriter writer(database_, dataset_, found_.batch);
+        if (auto done = writer.write({cleaned.records, rows, cleaned.sourceRows, ids}, feedback_); !done) return done;
         if (before == 0) return Done{};
         return database_.run(fmt::format("UPDATE {} SET _replaced_by = ?2 WHERE _id = ?1", dataset_.table()), before,
                              found_.batch);
@@ -321,7 +321,7 @@ private:
 
     Result<Done> bindValue(const std::string& sql, std::int64_t id, const TextColumn& values) const
     {
-        const auto ids = idsOfTexts(database_, {std::string(*values.at(0))});
+        const auto ids = TextNumbers(database_).of(std::vector{std::string(*values.at(0))});
         if (!ids) return fail(ids.error());
         return database_.run(sql, id, ids->front());
     }

@@ -1,16 +1,14 @@
 #include "core/store/identity.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
-#include <limits>
 
 namespace qi::sqlite
 {
 
 namespace
 {
-
-constexpr std::uint32_t kEmpty = std::numeric_limits<std::uint32_t>::max();
 
 /// Spreads every bit over all: the finaliser of splitmix64 (Steele, Lea, Flood 2014).
 constexpr std::uint64_t spread(std::uint64_t x)
@@ -24,6 +22,10 @@ constexpr std::uint64_t spread(std::uint64_t x)
 std::uint64_t word(std::string_view bytes)
 {
     std::uint64_t value = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+        std::memcpy(&value, bytes.data(), std::min<std::size_t>(8, bytes.size()));
+        return value;
+    }
     for (std::size_t i = 0; i < bytes.size() && i < 8; ++i)
         value |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
     return value;
@@ -43,46 +45,20 @@ Identity identityOfKey(std::string_view key)
     return {std::bit_cast<std::int64_t>(spread(a)), std::bit_cast<std::int64_t>(spread(b))};
 }
 
-RowIdentities identitiesOf(const CleanedFile& file)
+RowIdentities identitiesOf(std::size_t count, const std::vector<std::string>& keys,
+                           const std::vector<Fingerprint>& fingerprints)
 {
     RowIdentities rows;
-    const std::size_t count = file.records.rows;
     rows.identities.reserve(count);
     rows.contents.reserve(count);
     for (std::size_t row = 0; row < count; ++row) {
-        const auto& [a, b] = file.fingerprints[row];
-        const bool keyed = row < file.keys.size() && !file.keys[row].empty();
-        rows.identities.push_back(keyed ? identityOfKey(file.keys[row])
+        const auto& [a, b] = fingerprints[row];
+        const bool keyed = row < keys.size() && !keys[row].empty();
+        rows.identities.push_back(keyed ? identityOfKey(keys[row])
                                         : Identity{std::bit_cast<std::int64_t>(a), std::bit_cast<std::int64_t>(b)});
         rows.contents.push_back(std::bit_cast<std::int64_t>(a));
     }
     return rows;
-}
-
-IdentityIndex::IdentityIndex(const std::vector<Identity>& identities)
-    : identities_(identities), slots_(std::bit_ceil(identities.size() * 2 + 1), kEmpty), first_(identities.size())
-{
-    for (std::uint32_t row = 0; row < identities.size(); ++row) {
-        const std::size_t slot = slotOf(identities[row]);
-        if (slots_[slot] == kEmpty) slots_[slot] = row;
-        first_[row] = slots_[slot];
-    }
-}
-
-std::optional<std::uint32_t> IdentityIndex::firstRowOf(const Identity& identity) const
-{
-    const std::uint32_t row = slots_[slotOf(identity)];
-    if (row == kEmpty) return std::nullopt;
-    return row;
-}
-
-std::size_t IdentityIndex::slotOf(const Identity& identity) const
-{
-    const std::size_t mask = slots_.size() - 1;
-    // Identities are hashes already: their low bits are as good as any.
-    std::size_t slot = std::bit_cast<std::uint64_t>(identity.a) & mask;
-    while (slots_[slot] != kEmpty && !(identities_[slots_[slot]] == identity)) slot = (slot + 1) & mask;
-    return slot;
 }
 
 } // namespace qi::sqlite

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "core/base/feedback.h"
 #include "core/records/cleaned_file.h"
 
 #include <cstdint>
-#include <functional>
-#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,21 +26,8 @@ struct RowIdentities
     std::vector<Identity> identities;
     std::vector<std::int64_t> contents; ///< Equal rows, equal contents.
 };
-RowIdentities identitiesOf(const CleanedFile& file);
-
-/// Finds rows of a file by their identity: the first one of each.
-class IdentityIndex
-{
-public:
-    explicit IdentityIndex(const std::vector<Identity>& identities);
-    std::optional<std::uint32_t> firstRowOf(const Identity& identity) const;
-    /// Row → first row with the same identity.
-    const std::vector<std::uint32_t>& firstRows() const { return first_; }
-
-private:
-    std::size_t slotOf(const Identity& identity) const;
-    const std::vector<Identity>& identities_;
-    std::vector<std::uint32_t> slots_, first_;
-};
+/// A row is known by its key, or by all its values where that is empty.
+RowIdentities identitiesOf(std::size_t rows, const std::vector<std::string>& keys,
+                           const std::vector<Fingerprint>& fingerprints);
 
 } // namespace qi::sqlite

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <iterator>
+#include <optional>
 
 namespace qi::sqlite
 {
@@ -35,7 +36,7 @@ const Values& valuesOf(const Cell& cell)
 
 void giveBatch(sqlite3_context* to, const Cell& cell, std::size_t)
 {
-    sqlite3_result_int64(to, valuesOf<RowsToWrite>(cell).batch);
+    sqlite3_result_int64(to, valuesOf<std::int64_t>(cell));
 }
 
 void giveLine(sqlite3_context* to, const Cell& cell, std::size_t row)
@@ -138,15 +139,16 @@ struct CellsOf
     void operator()(const FlagColumn& column) { cells.push_back({giveFlag, &column, {}}); }
 };
 
-Result<std::vector<Cell>> cellsOf(const Database& database, const RowsToWrite& rows)
+Result<std::vector<Cell>> cellsOf(const RowsToWrite& rows, const std::int64_t& batch, TextNumbers& numbers)
 {
     std::vector<Cell> cells;
-    for (const HeadColumn& head : kHead) cells.push_back({head.give, &rows, {}});
+    for (const HeadColumn& head : kHead)
+        cells.push_back({head.give, head.give == giveBatch ? static_cast<const void*>(&batch) : &rows, {}});
     for (const RecordColumn& column : rows.records.columns) {
         CellsOf add{cells, {}};
         const auto* const texts = std::get_if<TextColumn>(&column.values);
         if (texts && textsRecur(*texts)) {
-            auto ids = idsOfTexts(database, texts->texts());
+            auto ids = numbers.of(texts->texts());
             if (!ids) return fail(ids.error());
             add.textIds = std::move(*ids);
         }
@@ -169,11 +171,12 @@ std::string insertSql(const DatasetTable& dataset, const RecordTable& records)
 
 // The virtual table ---------------------------------------------------------------------------------------------------
 
+/// The rows that the table has just now.
 struct Feed
 {
-    const RowsToWrite& rows;
+    const std::vector<std::int64_t>* ids = nullptr;
     std::vector<Cell> cells;
-    Feedback& feedback;
+    Feedback* feedback = nullptr;
 };
 
 struct FeedTable : sqlite3_vtab
@@ -187,7 +190,7 @@ struct FeedCursor : sqlite3_vtab_cursor
     std::size_t row = 0;
     void skipUnwritten()
     {
-        while (row < feed->rows.ids.size() && feed->rows.ids[row] == 0) ++row;
+        while (row < feed->ids->size() && (*feed->ids)[row] == 0) ++row;
     }
 };
 
@@ -237,14 +240,14 @@ int next(sqlite3_vtab_cursor* cursor)
     ++at.row;
     at.skipUnwritten();
     if (at.row % kRowsBetweenReports != 0) return SQLITE_OK;
-    at.feed->feedback.progress(at.row, at.feed->rows.ids.size());
-    return at.feed->feedback.cancelled() ? SQLITE_INTERRUPT : SQLITE_OK;
+    at.feed->feedback->progress(at.row, at.feed->ids->size());
+    return at.feed->feedback->cancelled() ? SQLITE_INTERRUPT : SQLITE_OK;
 }
 
 int atEnd(sqlite3_vtab_cursor* cursor)
 {
     const auto& at = *static_cast<FeedCursor*>(cursor);
-    return at.row >= at.feed->rows.ids.size() ? 1 : 0;
+    return at.row >= at.feed->ids->size() ? 1 : 0;
 }
 
 int giveCell(sqlite3_vtab_cursor* cursor, sqlite3_context* to, int column)
@@ -297,14 +300,35 @@ private:
 
 } // namespace
 
-Result<Done> writeRecords(const Database& database, const DatasetTable& dataset, const RowsToWrite& rows,
-                          Feedback& feedback)
+struct RecordWriter::Impl
 {
-    auto cells = cellsOf(database, rows);
+    Impl(const Database& db, const DatasetTable& table, std::int64_t import)
+        : database(db), dataset(table), batch(import), numbers(db), module(db.handle(), feed)
+    {}
+
+    const Database& database;
+    DatasetTable dataset;
+    std::int64_t batch;
+    TextNumbers numbers;
+    Feed feed;
+    FeedModule module;
+    std::optional<Statement> insert; ///< Last: it goes before the module that it uses.
+};
+
+RecordWriter::RecordWriter(const Database& database, const DatasetTable& dataset, std::int64_t batch)
+    : impl_(std::make_unique<Impl>(database, dataset, batch))
+{}
+
+RecordWriter::~RecordWriter() = default;
+
+Result<Done> RecordWriter::write(const RowsToWrite& rows, Feedback& feedback)
+{
+    auto cells = cellsOf(rows, impl_->batch, impl_->numbers);
     if (!cells) return fail(cells.error());
-    Feed feed{rows, std::move(*cells), feedback};
-    const FeedModule module(database.handle(), feed);
-    return database.run(insertSql(dataset, rows.records));
+    impl_->feed = {&rows.ids, std::move(*cells), &feedback};
+    // The table has the columns that the feed has when it is first asked for.
+    if (!impl_->insert) impl_->insert = impl_->database.prepare(insertSql(impl_->dataset, rows.records));
+    return impl_->insert->with().run();
 }
 
 } // namespace qi::sqlite

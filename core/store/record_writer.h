@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace qi::sqlite
@@ -19,11 +20,23 @@ struct RowsToWrite
     const RowIdentities& identities;
     const std::vector<std::size_t>& lines; ///< By row; may be empty.
     const std::vector<std::int64_t>& ids;  ///< By row; 0 for a row that is not written.
-    std::int64_t batch = 0;
 };
 
-/// Writes the rows into the dataset's table. A cancelled one is an error of kind Cancelled.
-Result<Done> writeRecords(const Database& database, const DatasetTable& dataset, const RowsToWrite& rows,
-                          Feedback& feedback);
+/// Writes rows of one import into the dataset's table, which has all their columns; always the same columns.
+class RecordWriter
+{
+public:
+    RecordWriter(const Database& database, const DatasetTable& dataset, std::int64_t batch);
+    ~RecordWriter();
+    RecordWriter(const RecordWriter&) = delete;
+    RecordWriter& operator=(const RecordWriter&) = delete;
+
+    /// A cancelled one is an error of kind Cancelled.
+    Result<Done> write(const RowsToWrite& rows, Feedback& feedback);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
 
 } // namespace qi::sqlite

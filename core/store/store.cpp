@@ -195,10 +195,51 @@ Result<std::vector<ImportReport>> Store::import(std::span<const CleanedFile> fil
 
 Result<ImportReport> Store::tryImport(const CleanedFile& file, Feedback& feedback)
 {
-    const sqlite::RowIdentities rows = sqlite::identitiesOf(file);
-    const auto plan = sqlite::planImport(impl_->database, file, rows, feedback);
-    if (!plan) return fail(plan.error());
-    return sqlite::reportOf(file, *plan);
+    return sqlite::tryFile(impl_->database, file, feedback);
+}
+
+Result<std::vector<ImportReport>> Store::import(std::span<const FileToImport> files, const std::string& now,
+                                                Feedback& feedback)
+{
+    const auto secret = patientKeySecret();
+    if (!secret) return fail(secret.error());
+    auto backup = dailyBackup(impl_->database, impl_->file, now);
+    if (!backup) return fail(backup.error());
+    auto transaction = sqlite::Transaction::begin(impl_->database);
+    if (!transaction) return fail(transaction.error());
+    std::vector<ImportReport> reports;
+    std::function<void()> settle = [] {};
+    for (const FileToImport& file : files) {
+        auto stream = CleaningStream::open(file.file, file.options, *secret);
+        if (!stream) return fail(stream.error());
+        auto imported = sqlite::importStream(impl_->database, *stream, now, files.size() == 1, feedback);
+        if (!imported) return fail(imported.error());
+        if (auto done = sqlite::noteChoices(impl_->database, imported->report); !done) return fail(done.error());
+        reports.push_back(std::move(imported->report));
+        settle = std::move(imported->settle);
+    }
+    if (auto done = transaction->commit(); !done) return fail(done.error());
+    backup->keep();
+    settle();
+    sqlite::startWriteAheadLog(impl_->database, impl_->file);
+    return reports;
+}
+
+Result<std::vector<ImportReport>> Store::tryImport(std::span<const FileToImport> files, Feedback& feedback)
+{
+    const auto secret = patientKeySecret();
+    if (!secret) return fail(secret.error());
+    const auto moment = sqlite::Transaction::beginReading(impl_->database);
+    if (!moment) return fail(moment.error());
+    std::vector<ImportReport> reports;
+    for (const FileToImport& file : files) {
+        auto stream = CleaningStream::open(file.file, file.options, *secret);
+        if (!stream) return fail(stream.error());
+        auto report = sqlite::tryStream(impl_->database, *stream, feedback);
+        if (!report) return fail(report.error());
+        reports.push_back(std::move(*report));
+    }
+    return reports;
 }
 
 Result<Done> Store::forget(std::int64_t batch, Feedback& feedback) { return forget(batch, {}, {}, feedback); }

@@ -14,21 +14,37 @@ bool textsRecur(const TextColumn& column)
     return distinct <= kAlwaysFew || distinct * 4 <= column.size();
 }
 
-Result<std::vector<std::int64_t>> idsOfTexts(const Database& database, const std::vector<std::string>& texts)
+TextNumbers::TextNumbers(const Database& database)
+    : database_(database)
+    , find_(database.prepare("SELECT id FROM text_value WHERE text = ?1"))
+    , add_(database.prepare("INSERT INTO text_value(text) VALUES (?1)"))
+{}
+
+Result<std::vector<std::int64_t>> TextNumbers::of(const std::vector<std::string>& texts)
 {
-    std::vector<std::int64_t> ids;
-    ids.reserve(texts.size());
-    Statement find = database.prepare("SELECT id FROM text_value WHERE text = ?1");
-    Statement add = database.prepare("INSERT INTO text_value(text) VALUES (?1)");
+    std::vector<std::int64_t> numbers;
+    numbers.reserve(texts.size());
     for (const std::string& text : texts) {
-        const bool known = find.with(text).next();
-        if (auto done = find.finished(); !done) return fail(done.error());
-        if (!known)
-            if (auto done = add.with(text).run(); !done) return fail(done.error());
-        ids.push_back(known ? find.integer(0) : database.lastRowId());
+        const auto number = of(text);
+        if (!number) return fail(number.error());
+        numbers.push_back(*number);
     }
-    find.reset();
-    return ids;
+    return numbers;
+}
+
+Result<std::int64_t> TextNumbers::of(const std::string& text)
+{
+    if (const auto known = known_.find(text); known != known_.end()) return known->second;
+    const bool found = find_.with(text).next();
+    if (auto done = find_.finished(); !done) return fail(done.error());
+    std::int64_t number = found ? find_.integer(0) : 0;
+    find_.reset();
+    if (!found) {
+        if (auto done = add_.with(text).run(); !done) return fail(done.error());
+        number = database_.lastRowId();
+    }
+    known_.emplace(text, number);
+    return number;
 }
 
 Result<std::vector<std::string>> textsById(const Database& database)

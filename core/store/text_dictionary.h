@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace qi::sqlite
@@ -14,8 +15,22 @@ namespace qi::sqlite
 /// Whether a column's texts recur enough to be kept once and pointed at.
 bool textsRecur(const TextColumn& column);
 
-/// Ids of the texts in text_value, in their order; those that are not there yet are added.
-Result<std::vector<std::int64_t>> idsOfTexts(const Database& database, const std::vector<std::string>& texts);
+/// Gives texts their numbers in text_value; those that are not there yet are added. Remembers them: the texts of a
+/// file come again and again.
+class TextNumbers
+{
+public:
+    explicit TextNumbers(const Database& database);
+    /// Of each text, in their order.
+    Result<std::vector<std::int64_t>> of(const std::vector<std::string>& texts);
+
+private:
+    Result<std::int64_t> of(const std::string& text);
+
+    const Database& database_;
+    Statement find_, add_;
+    std::unordered_map<std::string, std::int64_t> known_;
+};
 
 /// All texts by id; ids that are not used are empty.
 Result<std::vector<std::string>> textsById(const Database& database);

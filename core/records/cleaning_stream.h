@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/records/cleaned_file.h"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace qi
+{
+
+/// Some rows of a file, cleaned: as in CleanedFile.
+struct CleanedRows
+{
+    RecordTable records;
+    std::vector<std::size_t> sourceRows;
+    std::vector<std::string> keys;
+    std::vector<Fingerprint> fingerprints;
+};
+
+/// A file that is cleaned some thousand rows at a time, so that it may be of any size.
+class CleaningStream
+{
+public:
+    /// The errors of cleanFile().
+    static Result<CleaningStream> open(const SourceFile& file, const ImportOptions& options,
+                                       const std::string& patientKeySecret);
+    CleaningStream(CleaningStream&&) noexcept;
+    CleaningStream& operator=(CleaningStream&&) noexcept;
+    ~CleaningStream();
+
+    enum class Step {
+        Rows,  ///< Here are the next; at least once, if only to show the columns.
+        Again, ///< What came late shows that dates were read in the wrong order: forget all rows, they come anew.
+        End,
+    };
+    /// `most`: so many rows at once. System error when the file cannot be read any further.
+    Result<Step> next(CleanedRows& rows, std::size_t most);
+
+    const std::string& grain() const;
+    const std::string& dataset() const;
+    const std::string& file() const; ///< Its name.
+    std::size_t bytesRead() const;
+    std::size_t bytesInAll() const;
+
+    /// After the end: what CleanedFile says beside its rows.
+    struct Outcome
+    {
+        ImportReport report;
+        std::vector<std::string> setAsideText;
+    };
+    Outcome takeOutcome();
+
+private:
+    struct Impl;
+    explicit CleaningStream(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace qi

@@ -1,0 +1,100 @@
+#include "core/store/row_register.h"
+
+#include <bit>
+#include <limits>
+
+namespace qi::sqlite
+{
+
+namespace
+{
+
+constexpr std::uint32_t kEmpty = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t kFirstSlots = 1024;
+
+} // namespace
+
+std::uint32_t RowRegister::slotOf(const Identity& identity) const
+{
+    const auto mask = static_cast<std::uint32_t>(slots_.size() - 1);
+    // Identities are hashes already: their low bits are as good as any.
+    auto slot = static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(identity.a)) & mask;
+    while (slots_[slot] != kEmpty && !(identities_[slots_[slot]] == identity)) slot = (slot + 1) & mask;
+    return slot;
+}
+
+void RowRegister::growSlots()
+{
+    slots_.assign(std::max(kFirstSlots, slots_.size() * 2), kEmpty);
+    for (std::uint32_t entry = 0; entry < identities_.size(); ++entry) slots_[slotOf(identities_[entry])] = entry;
+}
+
+std::uint32_t RowRegister::add(const Identity& identity, std::int64_t content, std::int64_t id)
+{
+    if ((identities_.size() + 1) * 4 > slots_.size() * 3) growSlots();
+    const auto entry = static_cast<std::uint32_t>(identities_.size());
+    slots_[slotOf(identity)] = entry;
+    identities_.push_back(identity);
+    contents_.push_back(content);
+    ids_.push_back(static_cast<std::uint32_t>(id - 1));
+    return entry;
+}
+
+void RowRegister::meetStored(std::int64_t id, const Identity& identity, std::int64_t content)
+{
+    add(identity, content, id);
+    stored_ = static_cast<std::uint32_t>(identities_.size());
+}
+
+Fate RowRegister::meet(const Identity& identity, std::int64_t content)
+{
+    if (seen_.size() < stored_) seen_.resize(stored_);
+    const std::uint32_t entry = slots_.empty() ? kEmpty : slots_[slotOf(identity)];
+    if (entry == kEmpty) {
+        add(identity, content, ++lastId_);
+        ++added_;
+        return Fate::Added;
+    }
+    if (isStored(entry)) seen_[entry] = true;
+    if (contents_[entry] == content) {
+        ++unchanged_;
+        return Fate::Unchanged;
+    }
+    const std::int64_t older = std::int64_t{ids_[entry]} + 1;
+    if (isStored(entry)) originals_.try_emplace(entry, Original{older, contents_[entry]});
+    replacements_.push_back({entry, {older, ++lastId_}});
+    contents_[entry] = content;
+    ids_[entry] = static_cast<std::uint32_t>(lastId_ - 1);
+    ++updated_;
+    return Fate::Updated;
+}
+
+ImportPlan RowRegister::plan() const
+{
+    ImportPlan plan{added_, updated_, unchanged_, {}, {}, {}};
+    // The store has the last version of the file: what came before it in the file changes nothing.
+    const auto isSettled = [&](std::uint32_t entry) {
+        const auto original = originals_.find(entry);
+        return original != originals_.end() && original->second.content == contents_[entry];
+    };
+    for (const auto& [entry, replacement] : replacements_) {
+        if (!isSettled(entry)) {
+            plan.replacements.push_back(replacement);
+            continue;
+        }
+        plan.withdrawn.push_back(replacement.newer);
+        --plan.updated;
+        ++plan.unchanged;
+    }
+    for (std::uint32_t entry = 0; entry < seen_.size(); ++entry) {
+        if (!seen_[entry]) continue;
+        const auto original = originals_.find(entry);
+        if (original == originals_.end())
+            plan.confirmed.push_back(std::int64_t{ids_[entry]} + 1);
+        else if (isSettled(entry))
+            plan.confirmed.push_back(original->second.id);
+    }
+    return plan;
+}
+
+} // namespace qi::sqlite
