@@ -4,6 +4,7 @@
 #include "core/calendar/period_text.h"
 #include "core/records/code_reading.h"
 #include "core/records/identifiers.h"
+#include "core/records/number_writers.h"
 #include "core/records/row_fingerprint.h"
 #include "core/records/value_reading.h"
 
@@ -19,14 +20,12 @@ namespace qi
 namespace
 {
 
-constexpr std::uint64_t kMissingHash = 0x6D697373696E6721u;
-
 /// What a cell of codes or words becomes.
 struct CodeOutcome
 {
     std::uint32_t code = TextColumn::kMissing;
     bool damaged = false;
-    std::uint64_t hash = kMissingHash;
+    std::uint64_t hash = kMissingCellHash;
 };
 
 /// A column of texts or codes. What a distinct cell becomes is worked out once.
@@ -111,7 +110,7 @@ private:
     CodeOutcome flagged_;
     TextColumn column_, seenCodes_, seenWords_;
     std::vector<CodeOutcome> codeOutcomes_, wordOutcomes_;
-    std::uint64_t last_ = kMissingHash;
+    std::uint64_t last_ = kMissingCellHash;
 };
 
 /// Several codes, from one cell or several, joined by commas; words alone tell the first one.
@@ -189,7 +188,7 @@ private:
     {
         column_.appendCode(code);
         lastCode_ = code;
-        last_ = code == TextColumn::kMissing ? kMissingHash : hashes_[code];
+        last_ = code == TextColumn::kMissing ? kMissingCellHash : hashes_[code];
     }
 
     const Role& role_;
@@ -203,7 +202,7 @@ private:
     TextColumn seen_;                  ///< Cells, and
     std::vector<std::uint32_t> known_; ///< their codes; kMissing: to be read again.
     std::uint32_t lastCode_ = TextColumn::kMissing;
-    std::uint64_t last_ = kMissingHash;
+    std::uint64_t last_ = kMissingCellHash;
 };
 
 /// Record numbers and patient keys, which leave as keyed hashes.
@@ -224,7 +223,7 @@ public:
         const CodeReading reading = readCode(cells[source_], role_, nullptr);
         if (!reading.code) {
             column_.append(std::nullopt);
-            last_ = kMissingHash;
+            last_ = kMissingCellHash;
             return std::nullopt;
         }
         last_ = hash_.of(*reading.code);
@@ -248,148 +247,7 @@ private:
     const KeyedHash& hash_;
     bool clear_;
     TextColumn column_;
-    std::uint64_t last_ = kMissingHash;
-};
-
-struct Range
-{
-    std::string_view role;
-    double low, high;
-};
-
-/// What is possible, where the role has bounds of its own.
-constexpr std::array kRanges{Range{"age", 0, 120}, Range{"imd_decile", 1, 10}, Range{"stay_minutes", 0, 525600}};
-
-bool isInRange(const Role& role, double value)
-{
-    const auto range = std::ranges::find(kRanges, role.id, &Range::role);
-    return range == kRanges.end() || (value >= range->low && value <= range->high);
-}
-
-/// Numbers; several columns of one role are added up.
-template<typename Value>
-class NumberWriter final : public ColumnWriter
-{
-public:
-    NumberWriter(const Role& role, std::vector<std::size_t> sources) : role_(role), sources_(std::move(sources)) {}
-
-    std::optional<ValueFault> write(const Cells& cells) override
-    {
-        std::optional<double> sum;
-        std::optional<ValueFault> fault;
-        for (const std::size_t source : sources_) {
-            const std::string_view cell = cells[source];
-            const auto number = readNumber(cell);
-            const bool wrong = !number && !isMissingWord(cell) && !isSuppressed(cell) && cell != "z" && cell != ":";
-            if (wrong) fault = ValueFault{"bad-number", cell};
-            if (number && !isInRange(role_, *number))
-                fault = ValueFault{"out-of-range", cell};
-            else if (number)
-                sum = sum.value_or(0) + *number;
-        }
-        append(fault ? std::nullopt : sum);
-        return fault;
-    }
-    const Role& role() const override { return role_; }
-    std::uint64_t lastHash() const override { return last_; }
-    void addTo(RecordTable& table) override { table.add(role_).values = std::exchange(column_, {}); }
-    bool recognises(std::string_view cell) const override
-    {
-        const auto number = readNumber(cell);
-        return number && isInRange(role_, *number) && cell.size() < 8;
-    }
-
-private:
-    void append(std::optional<double> value)
-    {
-        last_ = value ? std::bit_cast<std::uint64_t>(*value + 0.0) : kMissingHash;
-        if constexpr (std::is_same_v<Value, double>) {
-            column_.push_back(value);
-        } else {
-            column_.push_back(value ? std::optional(static_cast<Value>(std::llround(*value))) : std::nullopt);
-        }
-    }
-
-    const Role& role_;
-    std::vector<std::size_t> sources_;
-    std::vector<std::optional<Value>> column_;
-    std::uint64_t last_ = kMissingHash;
-};
-
-class FlagWriter final : public ColumnWriter
-{
-public:
-    FlagWriter(const Role& role, std::size_t source) : role_(role), vocabulary_(vocabularyOf(role.id)), source_(source)
-    {}
-
-    std::optional<ValueFault> write(const Cells& cells) override
-    {
-        const std::string_view cell = cells[source_];
-        if (outcomes_.size() > kTextsWorthKnowing) seen_ = {}, outcomes_.clear();
-        const std::uint32_t known = seen_.intern(cell);
-        if (known == outcomes_.size()) {
-            const auto flag = read(cell);
-            outcomes_.push_back({flag, !flag && !isMissingWord(cell)});
-        }
-        const Outcome& outcome = outcomes_[known];
-        column_.push_back(outcome.flag);
-        last_ = outcome.flag ? std::uint64_t{*outcome.flag ? 2u : 1u} : kMissingHash;
-        if (outcome.bad) return ValueFault{"bad-flag", cell};
-        return std::nullopt;
-    }
-    const Role& role() const override { return role_; }
-    std::uint64_t lastHash() const override { return last_; }
-    void addTo(RecordTable& table) override { table.add(role_).values = std::exchange(column_, {}); }
-    bool recognises(std::string_view cell) const override { return read(cell).has_value(); }
-
-private:
-    /// What a distinct cell becomes is worked out once.
-    struct Outcome
-    {
-        std::optional<bool> flag;
-        bool bad = false;
-    };
-    std::optional<bool> read(std::string_view cell) const
-    {
-        if (vocabulary_)
-            if (const auto code = vocabulary_->codeOf(cell)) return *code == "true";
-        return readFlag(cell);
-    }
-
-    const Role& role_;
-    const Vocabulary* vocabulary_;
-    std::size_t source_;
-    FlagColumn column_;
-    TextColumn seen_;
-    std::vector<Outcome> outcomes_;
-    std::uint64_t last_ = kMissingHash;
-};
-
-/// True where a figure of the row is hidden because it is small.
-class SuppressedWriter final : public ColumnWriter
-{
-public:
-    SuppressedWriter(std::optional<std::size_t> value, std::optional<std::size_t> numerator)
-        : value_(value), numerator_(numerator)
-    {}
-
-    std::optional<ValueFault> write(const Cells& cells) override
-    {
-        const bool valueHidden = value_ && isSuppressed(cells[*value_]);
-        const bool nothingShown = !value_ || isMissingWord(cells[*value_]);
-        last_ = valueHidden || (nothingShown && numerator_ && isSuppressed(cells[*numerator_])) ? 2 : 1;
-        column_.push_back(last_ == 2);
-        return std::nullopt;
-    }
-    const Role& role() const override { return *roleOf("suppressed"); }
-    std::uint64_t lastHash() const override { return last_; }
-    void addTo(RecordTable& table) override { table.add(*roleOf("suppressed")).values = std::exchange(column_, {}); }
-    bool recognises(std::string_view cell) const override { return isSuppressed(cell); }
-
-private:
-    std::optional<std::size_t> value_, numerator_;
-    FlagColumn column_;
-    std::uint64_t last_ = 1;
+    std::uint64_t last_ = kMissingCellHash;
 };
 
 /// Chooses the writer of each role of a mapping.
@@ -423,11 +281,10 @@ private:
             if (isHashed(role.id)) return std::make_unique<HashWriter>(role, sources.front(), options_);
             return std::make_unique<CodeWriter>(role, CodeWriter::Sources{sources.front(), {}, {}});
         case RoleType::Integer:
-            return std::make_unique<NumberWriter<std::int64_t>>(role, sources);
         case RoleType::Number:
-            return std::make_unique<NumberWriter<double>>(role, sources);
+            return makeNumberWriter(role, sources);
         case RoleType::Flag:
-            return std::make_unique<FlagWriter>(role, sources.front());
+            return makeFlagWriter(role, sources.front());
         default:
             return nullptr;
         }
@@ -437,7 +294,7 @@ private:
     {
         const auto value = sourceOf("value"), numerator = sourceOf("numerator");
         if (!value && !numerator) return nullptr;
-        return std::make_unique<SuppressedWriter>(value, numerator);
+        return makeSuppressedWriter(value, numerator);
     }
 
     std::vector<std::size_t> sourcesOf(std::string_view role) const

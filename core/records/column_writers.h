@@ -22,6 +22,9 @@ struct ValueFault
     std::string_view reason, text;
 };
 
+/// Of a value that is missing, for the row's fingerprint.
+inline constexpr std::uint64_t kMissingCellHash = 0x6D697373696E6721u;
+
 /// Turns cells of a row into the next value of one role.
 class ColumnWriter
 {
