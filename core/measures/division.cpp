@@ -85,7 +85,8 @@ DivisionSide sumOf(const MeasureDefinition& measure, const std::string& name)
     DivisionSide side{std::string(quantity->title), {}};
     if (!quantity->start.empty()) side.ways.push_back(ofSpells(measure, *quantity));
     if (quantity->monthly) side.ways.push_back(ofMonthly(measure, *quantity));
-    std::ranges::stable_partition(side.ways, [&](const MeasureDefinition& way) { return way.grain == measure.grain; });
+    std::stable_partition(side.ways.begin(), side.ways.end(),
+                          [&](const MeasureDefinition& way) { return way.grain == measure.grain; });
     return side;
 }
 

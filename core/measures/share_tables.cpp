@@ -37,8 +37,7 @@ Cut without(Cut cut, std::size_t role)
 Cut inOrder(Cut cut)
 {
     std::ranges::sort(cut);
-    const auto repeated = std::ranges::unique(cut);
-    cut.erase(repeated.begin(), repeated.end());
+    cut.erase(std::unique(cut.begin(), cut.end()), cut.end());
     return cut;
 }
 

@@ -48,8 +48,7 @@ Cut cutOf(const EvaluationOptions& options)
     if (!options.by.empty()) cut.push_back(options.by);
     for (const GroupChosen& chosen : options.where) cut.push_back(chosen.role);
     std::ranges::sort(cut);
-    const auto repeated = std::ranges::unique(cut);
-    cut.erase(repeated.begin(), repeated.end());
+    cut.erase(std::unique(cut.begin(), cut.end()), cut.end());
     return cut;
 }
 

@@ -202,6 +202,7 @@ private:
         report().dateOrder = nameOf(dates_.order());
         report().headerRow = file_.table.headerRow;
         report().columns = mappedColumns(file_, mapping_);
+        if (auto warning = dates_.warning()) report().warnings.push_back(std::move(*warning));
         report().midnight = dates_.midnight();
         report().mentalHealth = mentalHealthBy(mapping_);
         if (file_.table.preamble > 0) report().linesSkipped["preamble"] += file_.table.preamble;

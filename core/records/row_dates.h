@@ -48,6 +48,8 @@ public:
     virtual bool recognises(std::size_t source, std::string_view cell) const = 0;
     /// What to ask when all is read and nothing has decided the order of the dates; after settleOrders().
     virtual std::optional<std::string> question(const std::string& file) const = 0;
+    /// What a person should know of the dates that were read: a column that holds both orders.
+    virtual std::optional<std::string> warning() const { return std::nullopt; }
     virtual std::optional<MidnightProposal> midnight() const { return std::nullopt; }
 
     /// Values of the row that are not used, and times that do not exist.

@@ -3,6 +3,8 @@
 #include "core/calendar/uk_clock.h"
 #include "core/records/value_reading.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -96,7 +98,11 @@ bool TimeReader::settleOrders()
         changed = true;
     }
     if (!changed) return false;
-    for (Slot& slot : slots_) slot.column.clear(), slot.lastDate.reset();
+    for (Slot& slot : slots_) {
+        slot.column.clear();
+        slot.lastDate.reset();
+        slot.cells = slot.otherOrder = 0;
+    }
     stays_ = {};
     return true;
 }
@@ -108,8 +114,35 @@ bool TimeReader::metAnOrder() const
            std::ranges::any_of(slots_, [](const Slot& slot) { return slot.metDayFirst || slot.metMonthFirst; });
 }
 
+/// A column of which a third or more can only be read in the other order: nobody knows what its other dates mean.
+const TimeReader::Slot* TimeReader::contradicted() const
+{
+    if (options_.order != DateOrder::Auto) return nullptr;
+    const auto found = std::ranges::find_if(
+        slots_, [](const Slot& slot) { return slot.cells > 0 && slot.otherOrder * 3 >= slot.cells; });
+    return found == slots_.end() ? nullptr : &*found;
+}
+
+std::optional<std::string> TimeReader::warning() const
+{
+    const auto most = std::ranges::max_element(slots_, {}, &Slot::otherOrder);
+    if (most == slots_.end() || most->otherOrder < 2) return std::nullopt;
+    const bool dayFirst = most->order == DateOrder::DayFirst;
+    return fmt::format(
+        "{}: {} dates have the {} first though the file's have the {} first. They are not used, and those "
+        "of them that can be read both ways are counted in the wrong month: mend them in the file.",
+        most->role->title, most->otherOrder, dayFirst ? "month" : "day", dayFirst ? "day" : "month");
+}
+
 std::optional<std::string> TimeReader::question(const std::string& file) const
 {
+    if (const Slot* slot = contradicted())
+        return fmt::format("{} holds dates of both orders: {} of {} in the column of {} can only be read with the {} "
+                           "first, others only with the {} first, and the rest either way. Bring them into one order, "
+                           "or say which, with --date-order day-first or --date-order month-first.",
+                           file, slot->otherOrder, slot->cells, slot->role->title,
+                           slot->order == DateOrder::DayFirst ? "month" : "day",
+                           slot->order == DateOrder::DayFirst ? "day" : "month");
     if (metAnOrder() || evidence_.empty() || evidence_.verdict() != DateOrder::Auto) return std::nullopt;
     return evidence_.question(file);
 }
@@ -143,7 +176,9 @@ bool TimeReader::readAsLast(Slot& slot, std::string_view cell)
 
 std::string_view TimeReader::readWhole(Slot& slot, std::string_view cell)
 {
-    if (cell.empty() || readAsLast(slot, cell)) return {};
+    if (cell.empty()) return {};
+    ++slot.cells;
+    if (readAsLast(slot, cell)) return {};
     slot.wall = parseDateTime(cell, slot.order);
     bool toBeWeighed = false; // Each such cell has a say in what the order is.
     if (!slot.settled) {
@@ -166,7 +201,10 @@ std::string_view TimeReader::readWhole(Slot& slot, std::string_view cell)
         }
         return none || plausible ? std::string_view() : "bad-date";
     }
-    return isMissingWord(cell) || isNoDate(cell) ? std::string_view() : "bad-date";
+    if (isMissingWord(cell) || isNoDate(cell)) return {};
+    const DateOrder shown = orderShownBy(cell);
+    slot.otherOrder += shown != slot.order && (shown == DateOrder::DayFirst || shown == DateOrder::MonthFirst) ? 1 : 0;
+    return "bad-date";
 }
 
 std::string_view TimeReader::readPair(Slot& slot, const Cells& cells)

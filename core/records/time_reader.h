@@ -30,6 +30,7 @@ public:
     DateOrder order() const override;
     bool recognises(std::size_t source, std::string_view cell) const override;
     std::optional<std::string> question(const std::string& file) const override;
+    std::optional<std::string> warning() const override;
     std::optional<MidnightProposal> midnight() const override { return stays_.proposal(options_.moveMidnight); }
 
 private:
@@ -40,6 +41,7 @@ private:
         DateOrder order = DateOrder::DayFirst;
         bool settled = false;
         bool metDayFirst = false, metMonthFirst = false;
+        std::size_t cells = 0, otherOrder = 0; ///< Not empty; and those that only the other order could read.
         /// The ten characters of the date last read, when it was plausible: neighbouring rows share it.
         std::array<char, 10> lastText{};
         std::optional<Date> lastDate;
@@ -60,6 +62,7 @@ private:
     void deriveDeparture(const Cells& cells);
     void weigh(const Slot& slot, std::string_view cell);
     bool metAnOrder() const;
+    const Slot* contradicted() const;
     void check();
     void checkDeparture(Slot& arrival, Slot& departure);
     bool isOverMidnight(const Slot& arrival, const Slot& departure, std::int64_t stay) const;

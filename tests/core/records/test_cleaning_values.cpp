@@ -104,6 +104,29 @@ TEST(CleanedTimes, AreReadAgainWhenALateRowShowsTheOrder)
     EXPECT_EQ(file.records.rows, 1501u);
 }
 
+// One day-first date beside many that can only be month-first: what the others mean, nobody knows.
+TEST(CleanedTimes, OfBothOrdersAreAskedAbout)
+{
+    std::string text = "Attendance ID,Arrival\n1,25/12/2024 10:00\n";
+    for (int row = 2; row <= 10; ++row) text += std::to_string(row) + ",04/25/2024 10:00\n";
+    const auto cleaned = tryClean(text, askingForNothing());
+    ASSERT_FALSE(cleaned);
+    EXPECT_NE(cleaned.error().sentence.find("9 of 10 in the column of Arrival can only be read with the month first"),
+              std::string::npos)
+        << cleaned.error().sentence;
+}
+
+TEST(CleanedTimes, OfTheOtherOrderAreToldWhereTheyAreFew)
+{
+    std::string text = "Attendance ID,Arrival\n1,04/25/2024 10:00\n2,04/26/2024 10:00\n";
+    for (int row = 3; row <= 20; ++row) text += std::to_string(row) + ",25/04/2024 10:00\n";
+    const CleanedFile file = clean(text, askingForNothing());
+    EXPECT_EQ(file.records.rows, 18u);
+    ASSERT_EQ(file.report.warnings.size(), 1u);
+    EXPECT_NE(file.report.warnings[0].find("Arrival: 2 dates have the month first"), std::string::npos)
+        << file.report.warnings[0];
+}
+
 TEST(CleanedTimes, InTheFutureAreNotCounted)
 {
     const CleanedFile file = oneRow("Arrival", "01/04/2036 10:00");
