@@ -23,15 +23,19 @@ const AnalysedPoint* lastThatCounts(const Analysis& analysis)
 struct Met
 {
     std::size_t met = 0, of = 0;
+    bool steps = false; ///< The target was not the same for all.
 };
 Met metIn(const Analysis& analysis)
 {
     Met all;
+    std::optional<double> first;
     const std::size_t begin = analysis.phases.empty() ? 0 : analysis.phases.back().first;
     for (std::size_t i = begin; i < analysis.points.size(); ++i) {
         const AnalysedPoint& point = analysis.points[i];
         if (!counts(point) || !point.target) continue;
         const int side = sideOf(*point.value, *point.target);
+        all.steps = all.steps || (first && *first != *point.target);
+        first = first ? first : std::optional<double>(point.target);
         all.met += side == 0 || (side > 0) == (analysis.improve == Improvement::Up) ? 1U : 0U;
         ++all.of;
     }
@@ -44,7 +48,9 @@ std::string countedInWords(const Analysis& analysis, const PointWords& words, co
     const Met met = metIn(analysis);
     // A chart that could judge and does not yet has too few points; the others never promise.
     const bool early = !analysis.variationKnown && rowOf(analysis.chart).assurance;
-    return inWords(early ? "summary.target.early" : "summary.target.counted",
+    const std::string_view plain = early ? "summary.target.early" : "summary.target.counted";
+    const std::string_view steps = early ? "summary.target.early.steps" : "summary.target.counted.steps";
+    return inWords(met.steps ? steps : plain,
                    {{"met", std::to_string(met.met)}, {"count", words.counted(met.of)}, {"target", target}});
 }
 

@@ -122,6 +122,11 @@ TEST(Words, TellATargetBeforeItCanBeJudged)
     EXPECT_TRUE(says(analyse(series, options, kWaits)->summary, "1 of 3 months met the target"))
         << analyse(series, options, kWaits)->summary;
     options.phases.clear();
+    options.targets.push_back({dayNumber(Date{std::chrono::year{2025} / 6 / 1}), 385});
+    EXPECT_TRUE(says(analyse(series, options, kWaits)->summary,
+                     "4 of 11 months met the target of its time, which is now 385 minutes"))
+        << analyse(series, options, kWaits)->summary;
+    options.targets.pop_back();
     options.chart = ChartType::Run;
     options.centreMethod = CentreMethod::Chart;
     options.sigmaMethod = SigmaMethod::Chart;
