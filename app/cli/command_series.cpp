@@ -92,6 +92,10 @@ Result<EvaluationOptions> optionsFrom(const Arguments& asked)
     const auto from = dateFor("--from", asked.from), to = dateFor("--to", asked.to);
     if (!from) return fail(from.error());
     if (!to) return fail(to.error());
+    if (*from && *to && **to < **from)
+        return fail(Error::Kind::Usage, fmt::format("--from {} is after --to {}, so no day lies between them; give the "
+                                                    "earlier date to --from.",
+                                                    asked.from, asked.to));
     if (!asked.only.empty() && asked.by.empty())
         return fail(Error::Kind::Usage, "--only names a group of --by; say --by site or another field as well.");
     options.by = asked.by;
@@ -127,12 +131,21 @@ Result<MeasureResult> work(const Arguments& asked)
     return library.answerToShare(*measure, *options, *scheme, feedback, *link);
 }
 
+/// What a point stands for: a phase that was named, the total, or a period (a day where it is an event).
+std::string_view pointsOf(const Arguments& asked, const MeasureResult& result)
+{
+    if (!asked.between.empty()) return nameOf(result.period);
+    if (asked.period == "total") return "total";
+    return asked.phases.empty() ? nameOf(result.period) : "phase";
+}
+
 int run(const Arguments& asked)
 {
     const auto result = work(asked);
     if (!result) return complain(result.error());
-    if (asked.json) return answer(seriesJson(*result));
-    return answer(asked.csv ? seriesCsv(*result) : seriesTable(*result));
+    const std::string_view points = pointsOf(asked, *result);
+    if (asked.json) return answer(seriesJson(*result, points));
+    return answer(asked.csv ? seriesCsv(*result) : seriesTable(*result, points));
 }
 
 } // namespace

@@ -87,23 +87,18 @@ std::string lineOf(const MeasurePoint& point, bool withCounts, int decimals)
     return line + "\n";
 }
 
-std::string_view periodOf(const MeasureResult& result)
-{
-    for (const MeasureSeries& series : result.series)
-        for (const MeasurePoint& point : series.points)
-            if (point.last) return "phase";
-    return nameOf(result.period);
-}
-
 } // namespace
 
-std::string seriesJson(const MeasureResult& result)
+std::string seriesJson(const MeasureResult& result, std::string_view period)
 {
     Json list = Json::array();
     for (const MeasureSeries& series : result.series) list.push_back(asJson(series));
-    Json document{
-        {"schema", "commoncause.series/1"}, {"measure", result.measure}, {"title", result.title}, {"unit", result.unit},
-        {"period", periodOf(result)},       {"series", std::move(list)}};
+    Json document{{"schema", "commoncause.series/1"},
+                  {"measure", result.measure},
+                  {"title", result.title},
+                  {"unit", result.unit},
+                  {"period", period},
+                  {"series", std::move(list)}};
     if (!result.notes.empty()) document["notes"] = result.notes;
     return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -120,9 +115,10 @@ std::string seriesCsv(const MeasureResult& result)
     return text;
 }
 
-std::string seriesTable(const MeasureResult& result)
+std::string seriesTable(const MeasureResult& result, std::string_view period)
 {
-    std::string text = fmt::format("{} ({}), {} by {}\n", result.title, result.measure, result.unit, periodOf(result));
+    std::string text = fmt::format("{} ({}), {} {} {}\n", result.title, result.measure, result.unit,
+                                   period == "total" ? "in" : "by", period);
     const bool withCounts = result.kind == ValueKind::Share;
     const int decimals = decimalsOf(result);
     for (const MeasureSeries& series : result.series) {

@@ -104,6 +104,34 @@ TEST_F(MeasureCommands, SayWhereADefinitionIsWrong)
         << done.err;
 }
 
+TEST_F(MeasureCommands, SayWhetherAPointIsAPeriodAPhaseOrTheTotal)
+{
+    importVisits();
+    const auto period = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"series", "ED11", "--store", store()});
+        return json(std::move(more))["period"];
+    };
+    EXPECT_EQ(period({}), "month");
+    EXPECT_EQ(period({"--period", "total"}), "total");
+    EXPECT_EQ(period({"--phase", "Before=..2026-01-31"}), "phase");
+    const std::string total = run({"series", "ED11", "--store", store(), "--period", "total"}).out;
+    EXPECT_NE(total.find(" in total\n"), std::string::npos) << total;
+    EXPECT_EQ(total.find("phase"), std::string::npos) << total;
+    const std::string phase = run({"series", "ED11", "--store", store(), "--phase", "Before=..2026-01-31"}).out;
+    EXPECT_NE(phase.find(" by phase\n"), std::string::npos) << phase;
+}
+
+TEST_F(MeasureCommands, RefuseAnEndBeforeTheBeginning)
+{
+    importVisits();
+    const Finished swapped = run({"series", "ED11", "--store", store(), "--from", "2026-02-01", "--to", "2026-01-31"});
+    EXPECT_EQ(swapped.code, 2);
+    EXPECT_TRUE(swapped.out.empty()) << swapped.out;
+    for (const char* option : {"--from 2026-02-01", "--to 2026-01-31"})
+        EXPECT_NE(swapped.err.find(option), std::string::npos) << swapped.err;
+    EXPECT_EQ(run({"series", "ED11", "--store", store(), "--from", "2026-02-07", "--to", "2026-02-07"}).code, 0);
+}
+
 TEST_F(MeasureCommands, CountByPhasesAndInTotal)
 {
     importVisits();
