@@ -71,6 +71,11 @@ Result<std::vector<Answer>> answers(const Arguments& asked, const Question& ques
     const auto known = library.find(asked.measure, feedback);
     if (!known) return fail(known.error());
     if (!known->canBeAnswered()) return fail(Error::Kind::Data, known->obstacle);
+    if (known->sides.empty())
+        return fail(Error::Kind::Data,
+                    fmt::format("“{}” ({}) has no records behind it; `quarantine` lists what was set "
+                                "aside, with the reasons.",
+                                known->definition.title, known->definition.id));
     std::vector<Answer> answers;
     for (const MeasureSide& side : known->sides) {
         const auto records = library.recordsFor(side, question.options, feedback);

@@ -17,7 +17,7 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 3> kOrigins{"catalogue", "own", "monthly"};
+constexpr std::array<std::string_view, 4> kOrigins{"catalogue", "own", "monthly", "set-aside"};
 
 std::string dumped(const Json& document) { return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
@@ -115,6 +115,12 @@ Json sideJson(const ExplainedSide& explained)
     return json;
 }
 
+/// What imports set aside is not chosen by conditions: its definition says all there is.
+std::vector<std::string> wordsOf(const KnownMeasure& known)
+{
+    return known.origin == MeasureOrigin::SetAside ? std::vector<std::string>{} : inWords(known.definition);
+}
+
 Json definitionJson(const std::string& text)
 {
     const Json read = Json::parse(text, nullptr, false);
@@ -129,7 +135,7 @@ std::string measureText(const KnownMeasure& known, const std::vector<MeasureVers
 {
     const MeasureDefinition& measure = known.definition;
     std::string text = headingOf(measure) + measure.definition + "\n\n";
-    for (const std::string& line : inWords(measure)) text += line + "\n";
+    for (const std::string& line : wordsOf(known)) text += line + "\n";
     text += sourceOf(measure) + targetOf(measure);
     if (!measure.note.empty()) text += "Note: " + measure.note + "\n";
     if (measure.version > 0) text += fmt::format("Your own, version {}.\n", measure.version);
@@ -150,7 +156,7 @@ std::string measureJson(const KnownMeasure& known, const std::vector<MeasureVers
                    {"title", measure.title},
                    {"origin", originOf(known)},
                    {"version", measure.version},
-                   {"words", inWords(measure)},
+                   {"words", wordsOf(known)},
                    {"definition", definitionJson(measure.json)},
                    {"versions", std::move(list)}});
 }
@@ -159,6 +165,9 @@ std::string explanationText(const KnownMeasure& known, const std::vector<Explain
 {
     std::string text = headingOf(known.definition);
     if (sides.empty() && !known.obstacle.empty()) return text + known.obstacle + "\n";
+    if (sides.empty())
+        return text + fmt::format("{}\nFrom {}; `quarantine` lists what was set aside, with the reasons.\n",
+                                  known.definition.definition, known.dataset);
     constexpr std::array<std::string_view, 2> kSides{"Above the line. ", "Below the line. "};
     for (std::size_t i = 0; i < sides.size(); ++i)
         text += (sides.size() == 2 ? std::string(kSides[i]) : std::string()) + sideText(sides[i]);

@@ -1,6 +1,7 @@
 #include "core/library/measure_library.h"
 
 #include "core/base/text.h"
+#include "core/library/set_aside_measures.h"
 #include "core/measures/division.h"
 #include "core/measures/logic.h"
 #include "core/measures/monthly_measures.h"
@@ -33,6 +34,20 @@ std::vector<KnownMeasure> monthlyOf(const DatasetSummary& dataset, const RecordT
         measures.push_back(std::move(known));
     }
     return measures;
+}
+
+/// Answered by all datasets of records together.
+KnownMeasure ofSetAside(const MeasureDefinition& definition, const std::vector<DatasetSummary>& datasets)
+{
+    KnownMeasure known{.definition = definition, .origin = MeasureOrigin::SetAside};
+    std::vector<std::string> names;
+    for (const DatasetSummary& dataset : datasets)
+        if (dataset.grain != "aggregate" && dataset.first) names.push_back(dataset.name);
+    known.dataset = join(names, ", ");
+    if (names.empty())
+        known.obstacle =
+            fmt::format("“{}” ({}) needs imported records; there are none.", definition.title, definition.id);
+    return known;
 }
 
 bool comesNear(const MeasureDefinition& measure, const std::string& word)
@@ -103,6 +118,8 @@ Result<std::vector<KnownMeasure>> MeasureLibrary::measures(Feedback& feedback)
     std::ranges::move(monthly, std::back_inserter(all));
     for (const MeasureDefinition& measure : measureCatalogue())
         if (!findMeasure(*own, measure.id)) all.push_back(weighed(measure, MeasureOrigin::Catalogue, *held, *own));
+    for (const MeasureDefinition& measure : setAsideMeasures())
+        if (!findMeasure(*own, measure.id)) all.push_back(ofSetAside(measure, held->datasets));
     return all;
 }
 
@@ -177,6 +194,15 @@ MeasureLibrary::recordsFor(const MeasureSide& side, const EvaluationOptions& opt
     return read_->records;
 }
 
+Result<MeasureResult> MeasureLibrary::setAside(const KnownMeasure& measure, const EvaluationOptions& options)
+{
+    const auto datasets = store_.datasets();
+    if (!datasets) return fail(datasets.error());
+    const auto days = store_.setAsideDays();
+    if (!days) return fail(days.error());
+    return evaluateSetAside(measure.definition, *days, *datasets, options);
+}
+
 Result<MeasureResult> MeasureLibrary::workedOut(const KnownMeasure& measure, const EvaluationOptions& options,
                                                 Feedback& feedback)
 {
@@ -223,6 +249,8 @@ Result<MeasureResult> MeasureLibrary::answer(const KnownMeasure& measure, const 
     if (!measure.canBeAnswered()) return fail(Error::Kind::Data, measure.obstacle);
     const auto asked = linkedAsAsked(measure, link, options);
     if (!asked) return fail(asked.error());
+    // Not kept: an import that brings nothing but faults leaves the generations of the datasets as they are.
+    if (measure.origin == MeasureOrigin::SetAside) return setAside(measure, options);
     const auto states = generations(*asked);
     if (!states) return fail(states.error());
     Kept answer{*states, measure.definition, options, {}};

@@ -20,7 +20,12 @@
 namespace qi
 {
 
-enum class MeasureOrigin { Catalogue, Own, Monthly };
+enum class MeasureOrigin {
+    Catalogue,
+    Own,
+    Monthly,
+    SetAside, ///< Of what imports set aside (set_aside_measures.h): without sides, and without records behind it.
+};
 
 /// Whether records of two organisations are put together for a measure.
 enum class Linking {
@@ -37,7 +42,7 @@ struct KnownMeasure
     std::string dataset;              ///< The one that answers it, or comes nearest; empty: none of its grain.
     std::vector<std::string> missing; ///< Roles that this dataset lacks.
     std::string obstacle;             ///< Why it cannot be answered, in one sentence; empty: it can.
-    /// What is worked out over which dataset: one side, or two that are divided.
+    /// What is worked out over which dataset: one side, or two that are divided; none of SetAside.
     std::vector<MeasureSide> sides;
     bool canBeAnswered() const { return obstacle.empty(); }
 };
@@ -58,14 +63,15 @@ struct LinkReport
 };
 
 /// The measures of a store: the catalogue's, the person's own (which win over the catalogue's of the same id), and
-/// those that monthly files name. Answers for unchanged data come back at once. Belongs to the thread of its store,
-/// which must outlive it.
+/// those that monthly files name, and what imports set aside. Answers for unchanged data come back at once. Belongs to
+/// the thread of its store, which must outlive it.
 class MeasureLibrary
 {
 public:
     explicit MeasureLibrary(Store& store) : store_(store) {}
 
-    /// Own measures, then monthly ones, then the catalogue in its order; all of them, also what cannot be answered.
+    /// Own measures, then monthly ones, then the catalogue in its order, then what imports set aside; all of them, also
+    /// what cannot be answered.
     Result<std::vector<KnownMeasure>> measures(Feedback& feedback);
     /// By id (in any case), else by title; a Usage error that names some that come near.
     Result<KnownMeasure> find(std::string_view id, Feedback& feedback);
@@ -99,6 +105,7 @@ private:
                          const std::vector<MeasureDefinition>& own) const;
     Result<std::vector<std::pair<std::string, std::int64_t>>> generations(const KnownMeasure& measure);
     const MeasureResult* keptAnswer(const KnownMeasure& measure, const Kept& wanted) const;
+    Result<MeasureResult> setAside(const KnownMeasure& measure, const EvaluationOptions& options);
     Result<MeasureResult> workedOut(const KnownMeasure& measure, const EvaluationOptions& options, Feedback& feedback);
     Result<KnownMeasure> linkedAsAsked(const KnownMeasure& measure, Linking link, const EvaluationOptions& options);
     Result<std::shared_ptr<const RecordTable>> readFor(const MeasureSide& side, const std::set<std::string>& roles,

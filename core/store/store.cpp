@@ -13,6 +13,7 @@
 #include "core/store/place.h"
 #include "core/store/rescuing.h"
 #include "core/store/schema.h"
+#include "core/store/set_aside_days.h"
 #include "core/store/store_impl.h"
 
 #include <fmt/format.h>
@@ -296,6 +297,13 @@ Result<std::vector<SetAsideRow>> Store::quarantine(const SetAsideFilter& filter)
     }
     if (auto done = row.finished(); !done) return fail(done.error());
     return found;
+}
+
+Result<std::vector<SetAsideDay>> Store::setAsideDays()
+{
+    const auto moment = sqlite::Transaction::beginReading(impl_->database);
+    if (!moment) return fail(moment.error());
+    return sqlite::setAsideDaysOf(impl_->database);
 }
 
 Result<RecordTable> Store::records(const std::string& dataset, const std::vector<std::string>& roles,

@@ -73,6 +73,15 @@ struct SetAsideRow
     friend bool operator==(const SetAsideRow&, const SetAsideRow&) = default;
 };
 
+/// A row or a value that the measures lack since it was set aside, with the day it counts on.
+struct SetAsideDay
+{
+    std::string dataset, field, reason;
+    bool wholeRow = false;
+    std::optional<Date> day; ///< Absent: not even its month can be told.
+    friend bool operator==(const SetAsideDay&, const SetAsideDay&) = default;
+};
+
 /// Which of the things set aside are wanted; what is absent is not asked for.
 struct SetAsideFilter
 {
@@ -217,6 +226,12 @@ public:
     {
         return quarantine(SetAsideFilter{.import = batch});
     }
+    /// All that is set aside of records (not of monthly figures), but for what was corrected; a row that several
+    /// imports met is there once. A value counts on the day of its record, a whole row on its own date where that can
+    /// be read and lies within its import's data; else on the day of the record before it in its file, if the record
+    /// after it is of the same month; where no record of the import stands beside it, in the month of the import's
+    /// data, if that is one.
+    Result<std::vector<SetAsideDay>> setAsideDays();
     /// The current rows of a dataset, with only the roles asked for (empty: all).
     Result<RecordTable> records(const std::string& dataset, const std::vector<std::string>& roles, Feedback& feedback);
     /// Changes whenever the dataset's rows do; for caches.

@@ -279,4 +279,62 @@ TEST_F(Understanding, SharesAMappingAsAFileAndNamesThePlaceOfAMistake)
     EXPECT_NE(broken.err.find("line 3"), std::string::npos) << broken.err;
 }
 
+/// By hand: row 3 (31 February) stands between 14 and 16 January, row 5 has its own date of 17 January. A2 left before
+/// it arrived, A4 is 440 years old. In the second file B2 stands between 20 January and 3 March, B4 after 3 March.
+TEST_F(Quarantine, IsAMeasureByMonthLikeAnyOther)
+{
+    const auto values = [&](const std::string& measure, std::vector<std::string> more = {}) {
+        more.insert(more.begin(), {"series", measure, "--store", store_});
+        std::vector<int> numbers;
+        const auto document = json(std::move(more));
+        for (const auto& point : document["series"][0]["points"]) numbers.push_back(point["value"]);
+        return numbers;
+    };
+    EXPECT_EQ(values("DQ-ROWS"), (std::vector<int>{2}));
+    EXPECT_EQ(values("DQ-VALUES"), (std::vector<int>{2}));
+
+    const std::string more = write("more.csv", "Attendance ID,Site,Arrival Date/Time,Departure Date/Time,Age\n"
+                                               "B1,Eastfield,20/01/2025 12:00,20/01/2025 13:00,20\n"
+                                               "B2,Eastfield,never,,20\n"
+                                               "B3,Eastfield,03/03/2025 12:00,03/03/2025 13:00,500\n"
+                                               "B4,Eastfield,30/02/2025 12:00,,20\n");
+    json({"import", more, "--store", store_, "--dataset", "attendances"});
+    const auto rows = json({"series", "dq-rows", "--store", store_});
+    EXPECT_EQ(rows["title"], "Rows set aside");
+    EXPECT_EQ(rows["unit"], "rows");
+    ASSERT_EQ(rows["notes"].size(), 1U);
+    EXPECT_EQ(rows["notes"][0], "1 row set aside is in no period: neither it nor the rows beside it tell its month.");
+    EXPECT_EQ(values("DQ-ROWS"), (std::vector<int>{2, 0, 1}));
+    EXPECT_EQ(values("DQ-ROWS", {"--period", "total"}), (std::vector<int>{3}));
+    EXPECT_EQ(values("DQ-VALUES"), (std::vector<int>{2, 0, 1}));
+    EXPECT_EQ(values("DQ-VALUES", {"--by", "field", "--only", "age"}), (std::vector<int>{1, 0, 1}));
+
+    json({"import", file_, "--store", store_, "--dataset", "attendances"});
+    EXPECT_EQ(values("DQ-ROWS"), (std::vector<int>{2, 0, 1})) << "the same file again brings no new faults";
+    EXPECT_EQ(values("DQ-VALUES"), (std::vector<int>{2, 0, 1}));
+    ASSERT_EQ(correct(numberOf("ragged"), {"--row", "A5,x,Eastfield,17/01/2025 12:00,,30", "--why", "slip"}).code, 0);
+    EXPECT_EQ(values("DQ-ROWS"), (std::vector<int>{1, 0, 1})) << "what was corrected is not set aside";
+}
+
+TEST_F(Quarantine, IsListedAndDrawnAsAMeasureWithoutRecordsBehindIt)
+{
+    const auto measures = json({"measures", "--store", store_})["measures"];
+    for (const char* id : {"DQ-ROWS", "DQ-VALUES"}) {
+        const auto found = std::ranges::find_if(measures, [&](const auto& measure) { return measure["id"] == id; });
+        ASSERT_NE(found, measures.end()) << id;
+        EXPECT_EQ((*found)["available"], true);
+        EXPECT_EQ((*found)["improve"], "down");
+        EXPECT_EQ((*found)["chart"], "c");
+        EXPECT_EQ((*found)["dataset"], "attendances");
+        const Finished drawn = run({"chart", id, "--store", store_, "--out", at("dq.svg")});
+        EXPECT_EQ(drawn.code, 0) << drawn.err;
+        EXPECT_NE(drawn.out.find("set aside"), std::string::npos) << drawn.out;
+        EXPECT_EQ(run({"measures", "--show", id, "--store", store_}).code, 0);
+        EXPECT_EQ(run({"measures", "--explain", id, "--store", store_}).code, 0);
+        const Finished behind = run({"records", id, "--store", store_, "--period", "2025-01"});
+        EXPECT_NE(behind.code, 0);
+        EXPECT_NE(behind.err.find("`quarantine`"), std::string::npos) << behind.err;
+    }
+}
+
 } // namespace qi::test
