@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace qi::scene
 {
 
@@ -23,10 +25,12 @@ std::string whatItIs(const Analysis& analysis, const ChartText& text)
 std::string lastValue(const Analysis& analysis, const ChartText& text, int decimals)
 {
     for (std::size_t i = analysis.points.size(); i-- > 0;)
-        if (const auto& value = analysis.points[i].value)
+        if (const auto& value = analysis.points[i].value) {
+            const bool counted = !analysis.points[i].n && *value == std::round(*value);
             return fmt::format("The latest value, {}, is {}{}.", placeName(analysis, i, text),
-                               valueText(*value, decimals, text.unit),
+                               valueText(*value, counted ? 0 : decimals, text.unit),
                                analysis.points[i].complete ? "" : " so far: the period is not over");
+        }
     return "There is no value.";
 }
 
