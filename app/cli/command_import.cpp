@@ -284,8 +284,9 @@ void addImport(CLI::App& program, Action& chosen)
                      "yes: departures before their arrival that look to be after midnight are of the next day")
         ->capture_default_str()
         ->check(CLI::IsMember({"yes", "no"}));
-    command->add_flag("--keep-identifiers", asked->keepIdentifiers,
-                      "Keep the local record number in clear; columns of names, NHS numbers and the like are never kept");
+    command->add_flag(
+        "--keep-identifiers", asked->keepIdentifiers,
+        "Keep the local record number in clear; columns of names, NHS numbers and the like are never kept");
     command->add_flag("--dry-run", asked->dryRun, "Say what would happen, and keep nothing");
     command->add_flag("--json", asked->json, "JSON: one document, or a list of them for several files");
     command->final_callback([asked, &chosen] { chosen = [asked] { return run(*asked); }; });
