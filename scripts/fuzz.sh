@@ -20,7 +20,7 @@ found=build/fuzz/found/$target
 [ -d "$kept" ] || die "There is no $kept; targets are: $(ls tests/fuzz/corpus | xargs)."
 install_packages build fuzz
 [ -f build/fuzz/build.ninja ] || cmake -G Ninja -S . -B build/fuzz -DQI_FUZZ=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo \
-    -DCMAKE_CXX_COMPILER=clang++-14 -DCMAKE_C_COMPILER=clang-14 >&2
+    -DCMAKE_CXX_COMPILER=clang++-16 -DCMAKE_C_COMPILER=clang-16 >&2
 cmake --build build/fuzz --target "fuzz_$target" >&2
 fuzzer=$PWD/build/fuzz/bin/fuzz_$target
 mkdir -p "$found"
