@@ -1,5 +1,6 @@
 #include "core/measures/definition.h"
 
+#include "core/base/json_place.h"
 #include "core/base/text.h"
 #include "core/measures/definition_json.h"
 
@@ -47,23 +48,12 @@ json listIn(const json& document)
     return json::array({document});
 }
 
-/// Says where the text stops being JSON, as an editor counts.
-std::string notJson(std::string_view text)
+std::string notJson(const TextPlace& place)
 {
-    std::size_t byte = 0;
-    try {
-        const json whole = json::parse(text);
-    } catch (const json::parse_error& error) {
-        byte = std::min(error.byte, text.size());
-    }
-    const std::string_view before = text.substr(0, byte);
-    const auto line = 1 + std::ranges::count(before, '\n');
-    const std::size_t start = before.rfind('\n');
-    const std::size_t column = start == std::string_view::npos ? before.size() : before.size() - start - 1;
     return fmt::format(
         "The measures cannot be read: they are not JSON from line {}, column {} on (a comma or a bracket "
         "may be missing).",
-        line, std::max<std::size_t>(column, 1));
+        place.line, place.character);
 }
 
 MeasureNames namesIn(const json& document)
@@ -161,9 +151,8 @@ const std::vector<MeasureDefinition>& measureCatalogue()
 
 Result<std::vector<MeasureDefinition>> readMeasures(std::string_view text)
 {
-    const json document = json::parse(text, nullptr, false);
-    if (document.is_discarded()) return fail(Error::Kind::Data, notJson(text));
-    return readList(document);
+    if (const auto place = whereNotJson(text)) return fail(Error::Kind::Data, notJson(*place));
+    return readList(json::parse(text, nullptr, false));
 }
 
 const MeasureDefinition* findMeasure(const std::vector<MeasureDefinition>& measures, std::string_view id)

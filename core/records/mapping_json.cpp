@@ -1,5 +1,6 @@
 #include "core/records/mapping_json.h"
 
+#include "core/base/json_place.h"
 #include "core/records/roles.h"
 
 #include <fmt/format.h>
@@ -22,25 +23,18 @@ bool isHalfOfPair(const std::string& id)
     return half && roleOf(id.substr(0, id.size() - 5) + "_dt");
 }
 
-/// "line 3, character 12" of a byte.
-std::string placeOf(std::string_view text, std::size_t byte)
+std::string wordsOf(const TextPlace& place)
 {
-    const std::string_view before = text.substr(0, std::min(byte, text.size()));
-    const auto line = 1 + std::ranges::count(before, '\n');
-    const std::size_t start = before.rfind('\n');
-    const std::size_t character = start == std::string_view::npos ? before.size() : before.size() - start - 1;
-    return fmt::format("line {}, character {}", line, std::max<std::size_t>(character, 1));
+    return fmt::format("line {}, character {}", place.line, place.character);
 }
 
 Result<Json> parsed(std::string_view text, const std::string& name)
 {
-    try {
-        return Json::parse(text);
-    } catch (const Json::parse_error& error) {
+    if (const auto place = whereNotJson(text))
         return fail(Error::Kind::Usage, fmt::format("The mapping {} is not JSON from {} on; a comma, a bracket or a "
                                                     "quotation mark may be missing or too many there.",
-                                                    name, placeOf(text, error.byte)));
-    }
+                                                    name, wordsOf(*place)));
+    return Json::parse(text, nullptr, false);
 }
 
 /// The role that begins most like it: what a slip may have meant.
@@ -75,7 +69,8 @@ Result<HeaderMapping> readMappingJson(std::string_view text, const std::string& 
             return fail(Error::Kind::Usage,
                         fmt::format("The mapping {} ({}) gives column “{}” the role {}, which is "
                                     "not known; did you mean {}?",
-                                    name, placeOf(text, text.find(Json(header).dump())), header, id, nearest(id)));
+                                    name, wordsOf(placeOfByte(text, text.find(Json(header).dump()))), header, id,
+                                    nearest(id)));
         mapping.insert_or_assign(header, id);
     }
     return mapping;

@@ -176,6 +176,13 @@ TEST(OwnMeasures, AreToldTheLineWhereTheyStopBeingJson)
               "missing).");
 }
 
+TEST(OwnMeasures, AreToldOfANumberBeyondAny)
+{
+    EXPECT_EQ(refusalOf("{\"id\": \"A\",\n \"target\": 1e999}"),
+              "The measures cannot be read: they are not JSON from line 2, column 16 on (a comma or a bracket may be "
+              "missing).");
+}
+
 TEST(OwnMeasures, AreRefusedWhenTheyAreNotJson) { EXPECT_FALSE(readMeasures("[{\"id\": ")); }
 
 } // namespace qi
