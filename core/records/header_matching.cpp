@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <unordered_map>
 
 namespace qi
@@ -26,7 +28,7 @@ std::vector<std::string> wordsOf(std::string_view text)
     std::vector<std::string> words(1);
     for (const char c : text) {
         if (isLetterOrDigit(c))
-            words.back() += lettersAndDigits({&c, 1});
+            words.back() += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
         else if (!words.back().empty())
             words.emplace_back();
     }
@@ -168,42 +170,76 @@ const std::vector<std::vector<Words>>& wordsOfRoles()
     return all;
 }
 
+/// A spelling: the place of its role among the roles, and its own among that role's.
+using SpellingPlace = std::pair<std::size_t, std::size_t>;
+
+/// The spellings that have a telling word, in order.
+const std::unordered_map<std::string, std::vector<SpellingPlace>>& spellingsByWord()
+{
+    static const auto all = [] {
+        std::unordered_map<std::string, std::vector<SpellingPlace>> index;
+        for (std::size_t role = 0; role < wordsOfRoles().size(); ++role)
+            for (std::size_t place = 0; place < wordsOfRoles()[role].size(); ++place)
+                for (const std::string& word : wordsOfRoles()[role][place])
+                    if (!saysLittle(word)) index[word].emplace_back(role, place);
+        return index;
+    }();
+    return all;
+}
+
+bool mayOverlap(const Role& role, const Grain& grain)
+{
+    const bool isKey = role.id == grain.key || role.id == "patient_key" || role.id == "record_id";
+    return belongs(role, grain) && !isKey && role.type != RoleType::Forbidden && role.type != RoleType::Ignore;
+}
+
 void addOverlapping(std::vector<HeaderMatch>& matches, std::string_view header, const Grain& grain)
 {
     const auto words = wordsOf(header);
-    for (std::size_t i = 0; i < allRoles().size(); ++i) {
-        const Role& role = allRoles()[i];
-        const bool isKey = role.id == grain.key || role.id == "patient_key" || role.id == "record_id";
-        if (!belongs(role, grain) || isKey || role.type == RoleType::Forbidden || role.type == RoleType::Ignore)
-            continue;
-        double best = 0;
-        const Words* like = nullptr;
-        for (const Words& spelling : wordsOfRoles()[i]) {
-            const double share = overlap(words, spelling);
-            if (share > best) best = share, like = &spelling;
-        }
-        if (best < kLeastOverlap) continue;
-        addMatch(matches, {&role, kOverlapConfidence * best, 5 * best,
-                           fmt::format("it shares words with “{}”, a spelling of {}", join(*like, " "), role.title)});
+    std::set<SpellingPlace> shared;
+    for (const std::string& word : words)
+        if (const auto found = spellingsByWord().find(word); found != spellingsByWord().end())
+            shared.insert(found->second.begin(), found->second.end());
+    std::map<std::size_t, std::pair<double, const Words*>> best;
+    for (const auto& [role, place] : shared) {
+        if (!mayOverlap(allRoles()[role], grain)) continue;
+        const Words& spelling = wordsOfRoles()[role][place];
+        const double share = overlap(words, spelling);
+        if (auto& most = best[role]; share > most.first) most = {share, &spelling};
+    }
+    for (const auto& [place, most] : best) {
+        if (most.first < kLeastOverlap) continue;
+        const Role& role = allRoles()[place];
+        addMatch(matches,
+                 {&role, kOverlapConfidence * most.first, 5 * most.first,
+                  fmt::format("it shares words with “{}”, a spelling of {}", join(*most.second, " "), role.title)});
     }
 }
 
-} // namespace
-
-namespace
+/// A header with and without what systems put around its name.
+struct HeaderForms
 {
+    explicit HeaderForms(std::string_view header)
+        : plain(lettersAndDigits(header))
+        , bare(withoutPrefixes(header))
+        , plainTime(withoutTimeWords(plain))
+        , bareTime(withoutTimeWords(bare))
+        , unnumbered(withoutNumberAtEnd(plain))
+    {}
 
-std::vector<HeaderMatch> knownMatches(std::string_view header, const Grain& grain)
+    std::string plain, bare, plainTime, bareTime, unnumbered;
+};
+
+std::vector<HeaderMatch> knownMatches(const HeaderForms& header, const Grain& grain)
 {
     std::vector<HeaderMatch> matches;
-    const std::string plain = lettersAndDigits(header), bare = withoutPrefixes(header);
-    if (plain.empty()) return matches;
-    addKnown(matches, spellings().whole, plain, grain, 1.0, "");
-    addKnown(matches, spellings().whole, bare, grain, 0.98, ", without its prefix");
-    addKnown(matches, spellings().times, withoutTimeWords(plain), grain, 0.97, ", without the words for date and time");
-    addKnown(matches, spellings().times, withoutTimeWords(bare), grain, 0.96,
+    if (header.plain.empty()) return matches;
+    addKnown(matches, spellings().whole, header.plain, grain, 1.0, "");
+    addKnown(matches, spellings().whole, header.bare, grain, 0.98, ", without its prefix");
+    addKnown(matches, spellings().times, header.plainTime, grain, 0.97, ", without the words for date and time");
+    addKnown(matches, spellings().times, header.bareTime, grain, 0.96,
              ", without its prefix and the words for date and time");
-    addKnown(matches, spellings().numbered, withoutNumberAtEnd(plain), grain, 0.95, ", with a number after it");
+    addKnown(matches, spellings().numbered, header.unnumbered, grain, 0.95, ", with a number after it");
     return matches;
 }
 
@@ -211,7 +247,7 @@ std::vector<HeaderMatch> knownMatches(std::string_view header, const Grain& grai
 
 std::vector<HeaderMatch> matchHeader(std::string_view header, const Grain& grain)
 {
-    std::vector<HeaderMatch> matches = knownMatches(header, grain);
+    std::vector<HeaderMatch> matches = knownMatches(HeaderForms(header), grain);
     if (matches.empty()) addOverlapping(matches, header, grain);
     std::ranges::stable_sort(matches, std::greater{}, &HeaderMatch::rank);
     return matches;
@@ -219,7 +255,8 @@ std::vector<HeaderMatch> matchHeader(std::string_view header, const Grain& grain
 
 bool isKnownHeader(std::string_view text)
 {
-    return std::ranges::any_of(allGrains(), [&](const Grain& grain) { return !knownMatches(text, grain).empty(); });
+    const HeaderForms header(text);
+    return std::ranges::any_of(allGrains(), [&](const Grain& grain) { return !knownMatches(header, grain).empty(); });
 }
 
 bool namesIdentifier(std::string_view header)
