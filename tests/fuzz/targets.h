@@ -13,6 +13,7 @@ std::string analyse(std::string_view bytes);
 std::string csv(std::string_view bytes);
 std::string dates(std::string_view bytes);
 std::string mapping(std::string_view bytes);
+std::string measures(std::string_view bytes);
 std::string ods(std::string_view bytes);
 std::string xlsx(std::string_view bytes);
 std::string xml(std::string_view bytes);

@@ -44,8 +44,8 @@ TEST_P(Corpus, HoldsWhatMustHold)
 INSTANTIATE_TEST_SUITE_P(Fuzz, Corpus,
                          testing::Values(Target{"analyse", fuzz::analyse}, Target{"csv", fuzz::csv},
                                          Target{"dates", fuzz::dates}, Target{"mapping", fuzz::mapping},
-                                         Target{"ods", fuzz::ods}, Target{"xlsx", fuzz::xlsx},
-                                         Target{"xml", fuzz::xml}),
+                                         Target{"measures", fuzz::measures}, Target{"ods", fuzz::ods},
+                                         Target{"xlsx", fuzz::xlsx}, Target{"xml", fuzz::xml}),
                          [](const auto& target) { return std::string(target.param.name); });
 
 } // namespace qi
