@@ -69,6 +69,29 @@ struct ToCodes
 
 } // namespace
 
+std::int64_t dayOf(const ClockTime& time)
+{
+    constexpr std::int64_t kDaySeconds = 86'400;
+    return (time.local - (time.local < 0 ? kDaySeconds - 1 : 0)) / kDaySeconds;
+}
+
+DaySpan spanOf(const RecordColumn& when)
+{
+    DaySpan span;
+    if (const auto* times = std::get_if<TimeColumn>(&when.values)) {
+        std::int64_t first = INT64_MAX, last = INT64_MIN;
+        for (const auto& time : *times) {
+            first = time && time->local < first ? time->local : first;
+            last = time && time->local > last ? time->local : last;
+        }
+        if (first <= last) span = {dayOf({first, 0}), dayOf({last, 0})};
+    }
+    if (const auto* dates = std::get_if<DateColumn>(&when.values))
+        for (const auto& date : *dates)
+            if (date) span.take(dayNumber(*date));
+    return span;
+}
+
 CodedValues codedFrom(const RecordColumn& column) { return std::visit(ToCodes{}, column.values); }
 
 const RecordColumn* Columns::find(std::string_view role) const
@@ -87,28 +110,31 @@ const TimeColumn* Columns::times(std::string_view role) const
     return column ? std::get_if<TimeColumn>(&column->values) : nullptr;
 }
 
-const TimeColumn* Columns::stopTimes(std::string_view role) const
+const TextColumn* Columns::plainTexts(std::string_view role) const
 {
-    return !closedRole_.empty() && closedRole_ == role ? &closedStops_ : times(role);
+    const ComputedRole* computed = computedRole(role);
+    if (computed && !computed->sameAs) return nullptr;
+    const RecordColumn* column = computed ? computed->sameAs(*this) : records_.find(role);
+    return column ? std::get_if<TextColumn>(&column->values) : nullptr;
 }
 
-void Columns::closeStops(std::string role, TimeColumn stops)
+const CodedValues& Columns::coded(std::string_view role) const
 {
-    closedRole_ = std::move(role);
-    closedStops_ = std::move(stops);
+    if (const auto known = coded_.find(role); known != coded_.end()) return known->second;
+    const auto made = [&]() -> CodedValues {
+        if (const ComputedRole* computed = computedRole(role); computed && computed->groups)
+            return computed->groups(*this);
+        if (const RecordColumn* column = find(role)) return codedFrom(*column);
+        return {.codes = std::vector<std::uint32_t>(rows(), CodedValues::kMissing), .texts = {}};
+    };
+    return coded_.emplace(std::string(role), made()).first->second;
 }
 
-CodedValues Columns::coded(std::string_view role) const
+const DaySpan& Columns::spanOf(std::string_view role) const
 {
-    if (const ComputedRole* computed = computedRole(role); computed && computed->groups) return computed->groups(*this);
-    if (const RecordColumn* column = find(role)) return codedFrom(*column);
-    return {.codes = std::vector<std::uint32_t>(rows(), CodedValues::kMissing), .texts = {}};
-}
-
-void Columns::setPopulation(const Mask* population)
-{
-    population_ = population;
-    computed_.clear();
+    if (const auto known = spans_.find(role); known != spans_.end()) return known->second;
+    const RecordColumn* column = find(role);
+    return spans_.emplace(std::string(role), column ? qi::spanOf(*column) : DaySpan{}).first->second;
 }
 
 } // namespace qi

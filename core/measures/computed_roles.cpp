@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
+#include <utility>
 
 namespace qi
 {
@@ -101,20 +101,24 @@ CodedValues learningDisabilityOrAutism(const Columns& columns)
 }
 
 /// Name of a place where one is known for the row or for its code elsewhere, else the code.
-CodedValues namesOrCodes(const CodedValues& names, const CodedValues& codes)
+CodedValues namesOrCodes(CodedValues names, const CodedValues& codes)
 {
-    std::map<std::uint32_t, std::uint32_t> nameOfCode;
-    for (std::size_t row = 0; row < names.codes.size(); ++row)
-        if (names.codes[row] != CodedValues::kMissing && codes.codes[row] != CodedValues::kMissing)
-            nameOfCode.try_emplace(codes.codes[row], names.codes[row]);
-    CodedValues result = names;
-    std::map<std::uint32_t, std::uint32_t> placeOfCode = nameOfCode;
+    std::vector<std::uint32_t> placeOfCode(codes.texts.size(), CodedValues::kMissing);
+    for (std::size_t row = 0; row < names.codes.size(); ++row) {
+        const std::uint32_t name = names.codes[row], code = codes.codes[row];
+        if (name != CodedValues::kMissing && code != CodedValues::kMissing &&
+            placeOfCode[code] == CodedValues::kMissing)
+            placeOfCode[code] = name;
+    }
+    CodedValues result = std::move(names);
     for (std::size_t row = 0; row < result.codes.size(); ++row) {
         const std::uint32_t code = codes.codes[row];
         if (result.codes[row] != CodedValues::kMissing || code == CodedValues::kMissing) continue;
-        const auto [at, isNew] = placeOfCode.try_emplace(code, static_cast<std::uint32_t>(result.texts.size()));
-        if (isNew) result.texts.push_back(codes.texts[code]);
-        result.codes[row] = at->second;
+        if (placeOfCode[code] == CodedValues::kMissing) {
+            placeOfCode[code] = static_cast<std::uint32_t>(result.texts.size());
+            result.texts.push_back(codes.texts[code]);
+        }
+        result.codes[row] = placeOfCode[code];
     }
     return result;
 }
@@ -152,6 +156,19 @@ CodedValues placesFor(std::string_view role, const Columns& columns)
 
 CodedValues sites(const Columns& columns) { return placesFor("site", columns); }
 CodedValues providers(const Columns& columns) { return placesFor("provider_code", columns); }
+
+/// Names without codes, or codes without names.
+const RecordColumn* onlyOneOf(const Place& place, const Columns& columns)
+{
+    const RecordColumn *names = columns.records().find(place.name), *codes = columns.records().find(place.code);
+    return names && codes ? nullptr : (names ? names : codes);
+}
+
+const RecordColumn* sitesAsTheyStand(const Columns& columns) { return onlyOneOf(placeFor("site", columns), columns); }
+const RecordColumn* providersAsTheyStand(const Columns& columns)
+{
+    return onlyOneOf(placeFor("provider_code", columns), columns);
+}
 
 constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                     "Friday", "Saturday", "Sunday"};
@@ -194,8 +211,14 @@ CodedValues hours(const Columns& columns)
 const std::vector<ComputedRole>& table()
 {
     static const std::vector<ComputedRole> roles{
-        {.id = "site", .oneOf = {"site_name", "site_code", "org_name", "org_code"}, .groups = sites},
-        {.id = "provider_code", .oneOf = {"provider_code", "org_code", "org_name"}, .groups = providers},
+        {.id = "site",
+         .oneOf = {"site_name", "site_code", "org_name", "org_code"},
+         .groups = sites,
+         .sameAs = sitesAsTheyStand},
+        {.id = "provider_code",
+         .oneOf = {"provider_code", "org_code", "org_name"},
+         .groups = providers,
+         .sameAs = providersAsTheyStand},
         {.id = "ethnicity_group", .needs = {"ethnicity"}, .groups = ethnicityGroups},
         {.id = "age_band", .oneOf = {"age", "age_band"}, .groups = ageBands},
         {.id = "imd_quintile", .needs = {"imd_decile"}, .groups = fifths},
@@ -240,14 +263,17 @@ std::vector<std::string_view> orderOfGroups(std::string_view role)
     return order;
 }
 
-std::vector<std::string> codesBeside(std::string_view role, const CodedValues& groups, const Columns& columns)
+std::vector<std::string> codesBeside(std::string_view role, const std::vector<std::string>& texts,
+                                     const Columns& columns)
 {
-    std::vector<std::string> beside(groups.texts.size());
+    std::vector<std::string> beside(texts.size());
     if (role != "site" && role != "provider_code") return beside;
-    const CodedValues codes = plainCoded(placeFor(role, columns).code, columns);
+    const RecordColumn* codes = columns.records().find(placeFor(role, columns).code);
+    if (!codes) return beside;
+    const CodedValues &groups = columns.coded(role), &coded = codedFrom(*codes);
     for (std::size_t row = 0; row < groups.codes.size(); ++row)
-        if (groups.codes[row] != CodedValues::kMissing && codes.codes[row] != CodedValues::kMissing)
-            beside[groups.codes[row]] = codes.texts[codes.codes[row]];
+        if (groups.codes[row] != CodedValues::kMissing && coded.codes[row] != CodedValues::kMissing)
+            beside[groups.codes[row]] = coded.texts[coded.codes[row]];
     return beside;
 }
 

@@ -18,6 +18,8 @@ struct ComputedRole
     CodedValues (*groups)(const Columns&) = nullptr;
     NumberColumn (*numbers)(const Columns&) = nullptr;
     bool looksAhead = false; ///< Tells of what comes after the record.
+    /// The column that it is nothing but another name for in this dataset; nullptr: it has to be worked out.
+    const RecordColumn* (*sameAs)(const Columns&) = nullptr;
 };
 
 /// nullptr when `role` is not computed.
@@ -26,7 +28,9 @@ const ComputedRole* computedRole(std::string_view role);
 /// Where people expect groups in another order than that of the alphabet: the names of `role` in that order.
 std::vector<std::string_view> orderOfGroups(std::string_view role);
 
-/// A code beside a name: for each text of the groups of `role` (site, provider_code), empty where there is none.
-std::vector<std::string> codesBeside(std::string_view role, const CodedValues& groups, const Columns& columns);
+/// A code beside a name: for each of the `texts` of the groups of `role` (site, provider_code), empty where there is
+/// none.
+std::vector<std::string> codesBeside(std::string_view role, const std::vector<std::string>& texts,
+                                     const Columns& columns);
 
 } // namespace qi

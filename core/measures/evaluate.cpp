@@ -1,15 +1,15 @@
 #include "core/measures/evaluate.h"
 
 #include "core/base/text.h"
-#include "core/measures/aggregate.h"
 #include "core/measures/division.h"
 #include "core/measures/events.h"
 #include "core/measures/monthly_measures.h"
 #include "core/measures/needs.h"
-#include "core/measures/points.h"
+#include "core/measures/records_walk.h"
 #include "core/measures/selection.h"
 #include "core/measures/slots.h"
 #include "core/measures/stays.h"
+#include "core/measures/together.h"
 #include "core/records/roles.h"
 
 #include <fmt/format.h>
@@ -88,12 +88,6 @@ MeasureResult emptyResult(const MeasureDefinition& measure, const EvaluationOpti
     result.kind = valueKindOf(measure.logic->aggregation.kind);
     result.multiply = result.kind == ValueKind::Share ? measure.logic->aggregation.multiply : 1;
     return result;
-}
-
-std::size_t rowsPlaced(const std::vector<std::uint32_t>& cellOfRow)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(cellOfRow, [](std::uint32_t cell) { return cell != kNowhere; }));
 }
 
 tl::unexpected<Error> cancelled() { return fail(Error::Kind::Cancelled, "Working out the measure was cancelled."); }
@@ -186,25 +180,13 @@ void notePlaces(const MeasureOver& part, const MeasureOver& whole, MeasureResult
                                        only.size() == 1 ? "is" : "are", only.size() == 1 ? "it" : "them"));
 }
 
-/// A person's other record may still come: how long to wait for it.
-int windowOf(const MeasureLogic& logic)
-{
-    return logic.numerator && looksAhead(*logic.numerator) ? logic.aggregation.windowDays : 0;
-}
-
-Result<PeriodSlots> slotsFor(const MeasureLogic& logic, const Columns& columns, const EvaluationOptions& options)
-{
-    auto slots = periodSlots(*columns.find(logic.periodRole), options);
-    if (slots) slots->windowDays = windowOf(logic);
-    return slots;
-}
-
 /// The first figures of a measure that looks back know too little of what was before.
 void noteShortHistory(const MeasureLogic& logic, const Columns& columns, MeasureResult& result)
 {
     const int days = daysLookedBack(logic);
-    const DaySpan span = spanOf(*columns.find(logic.periodRole));
-    if (days == 0 || span.empty()) return;
+    if (days == 0) return;
+    const DaySpan span = columns.spanOf(logic.periodRole);
+    if (span.empty()) return;
     const Date first = dateOfDay(span.first);
     result.notes.push_back(
         fmt::format("The data begins on {} and the measure looks {} days back: before {} its figures may "
@@ -212,24 +194,40 @@ void noteShortHistory(const MeasureLogic& logic, const Columns& columns, Measure
                     shortDate(first), days, shortDate(first + std::chrono::days{days})));
 }
 
-Result<MeasureResult> evaluateRecords(const MeasureLogic& logic, Columns& columns, const EvaluationOptions& options,
-                                      Feedback& feedback, MeasureResult result)
+/// Whether there is a point for each event rather than one for each period.
+bool isBetween(const MeasureLogic& logic, const EvaluationOptions& options)
 {
-    const auto slots = slotsFor(logic, columns, options);
+    return logic.aggregation.kind == AggregationKind::TimeBetween || options.between != Between::Periods;
+}
+
+/// Whether each record counts in one period.
+bool isOfRecords(const MeasureDefinition& measure)
+{
+    return !measure.logic->isDivision() && measure.grain != "aggregate" && measure.logic->counting == Counting::Records;
+}
+
+Result<MeasureResult> evaluateEvents(const MeasureDefinition& measure, const Columns& columns,
+                                     const EvaluationOptions& options, Feedback& feedback)
+{
+    const MeasureLogic& logic = *measure.logic;
+    const auto slots = periodSlots(*columns.find(logic.periodRole), options);
     if (!slots) return fail(slots.error());
     const Selection selection = select(logic, columns, &*slots);
     if (feedback.cancelled()) return cancelled();
-    if (logic.aggregation.kind == AggregationKind::TimeBetween || options.between != Between::Periods)
-        return evaluateBetween(logic, columns, selection, options, std::move(result));
-    const auto layout = layOut(*slots, columns, selection.population, options);
-    if (!layout) return fail(layout.error());
-    const std::size_t cells = layout->groups.names.size() * slots->size();
-    result.series =
-        seriesOf(*slots, layout->groups, aggregate(logic, selection, columns, layout->cellOfRow, cells), options);
-    result.records = rowsPlaced(layout->cellOfRow);
-    noteShortHistory(logic, columns, result);
+    return evaluateBetween(logic, columns, selection, options, emptyResult(measure, options));
+}
+
+/// What is not answered by a walk through the records for many measures at once.
+Result<MeasureResult> evaluateAlone(const MeasureDefinition& measure, const Columns& columns,
+                                    const EvaluationOptions& options, Feedback& feedback)
+{
+    if (measure.logic->isDivision()) return evaluateDivision(measure, columns.records(), options, feedback);
+    if (measure.grain == "aggregate")
+        return evaluateMonthly(measure, columns.records(), options, emptyResult(measure, options));
+    if (isOfRecords(measure)) return evaluateEvents(measure, columns, options, feedback);
+    const Selection selection = select(*measure.logic, columns, nullptr);
     if (feedback.cancelled()) return cancelled();
-    return result;
+    return evaluateStays(*measure.logic, columns, selection, options, emptyResult(measure, options));
 }
 
 /// The first side of a division that another dataset has to answer; nothing when the measure's own can.
@@ -241,10 +239,10 @@ const DivisionSide* sideElsewhere(const MeasureDefinition& measure, const Divisi
     return nullptr;
 }
 
-Result<std::vector<std::size_t>> rowsInPeriod(const MeasureLogic& logic, Columns& columns,
+Result<std::vector<std::size_t>> rowsInPeriod(const MeasureLogic& logic, const Columns& columns,
                                               const EvaluationOptions& options, Date period)
 {
-    const auto slots = slotsFor(logic, columns, options);
+    const auto slots = periodSlots(*columns.find(logic.periodRole), options);
     if (!slots) return fail(slots.error());
     const Selection selection = select(logic, columns, &*slots);
     const auto layout = layOut(*slots, columns, selection.population, options);
@@ -280,18 +278,40 @@ std::optional<std::string> whyNotEvaluated(const MeasureDefinition& measure)
 Result<MeasureResult> evaluate(const MeasureDefinition& measure, const RecordTable& records,
                                const EvaluationOptions& options, Feedback& feedback)
 {
-    if (const auto evaluable = insistOnEvaluable(measure, records); !evaluable) return fail(evaluable.error());
-    const MeasureLogic& logic = *measure.logic;
-    if (logic.isDivision()) return evaluateDivision(measure, records, options, feedback);
-    MeasureResult result = emptyResult(measure, options);
-    if (measure.grain == "aggregate") return evaluateMonthly(measure, records, options, std::move(result));
+    const MeasureQuestion question{measure, options};
+    return std::move(evaluateTogether({&question, 1}, records, feedback).front());
+}
 
-    Columns columns(records);
-    if (logic.counting == Counting::Records)
-        return evaluateRecords(logic, columns, options, feedback, std::move(result));
-    const Selection selection = select(logic, columns, nullptr);
-    if (feedback.cancelled()) return cancelled();
-    return evaluateStays(logic, columns, selection, options, std::move(result));
+std::vector<Result<MeasureResult>> evaluateTogether(std::span<const MeasureQuestion> questions,
+                                                    const RecordTable& records, Feedback& feedback)
+{
+    const Columns columns(records);
+    RecordsWalk walk(columns);
+    std::vector<Result<MeasureResult>> answers;
+    std::vector<std::pair<std::size_t, std::size_t>> walked; // place among the questions, and in the walk
+    for (const auto& [measure, options] : questions) {
+        const auto evaluable = insistOnEvaluable(measure, records);
+        if (!evaluable) {
+            answers.push_back(fail(evaluable.error()));
+        } else if (!isOfRecords(measure) || isBetween(*measure.logic, options)) {
+            answers.push_back(evaluateAlone(measure, columns, options, feedback));
+        } else if (const auto place = walk.ask(*measure.logic, options); !place) {
+            answers.push_back(fail(place.error()));
+        } else {
+            walked.emplace_back(answers.size(), *place);
+            answers.push_back(emptyResult(measure, options));
+        }
+    }
+    const bool whole = walked.empty() || walk.run(feedback);
+    for (const auto& [question, place] : walked) {
+        if (!whole) {
+            answers[question] = cancelled();
+            continue;
+        }
+        answers[question] = walk.answered(place, std::move(*answers[question]));
+        noteShortHistory(*questions[question].measure.logic, columns, *answers[question]);
+    }
+    return answers;
 }
 
 Result<MeasureResult> divideOver(const MeasureDefinition& measure, const MeasureOver& part, const MeasureOver& whole,

@@ -1,11 +1,14 @@
 #include "core/measures/filter.h"
 
 #include "core/base/text.h"
+#include "core/measures/computed_roles.h"
 #include "core/records/roles.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <utility>
 
 namespace qi
 {
@@ -97,125 +100,180 @@ std::vector<std::uint8_t> verdictsOn(const std::vector<std::string>& texts, cons
     return verdicts;
 }
 
-template<typename CodeAt>
-Mask lookedUp(std::size_t rows, const std::vector<std::string>& texts, const Filter& filter, CodeAt codeAt)
+RowFlags& constant(bool value, RowSources& sources)
 {
-    const std::vector<std::uint8_t> verdicts = verdictsOn(texts, filter);
-    const std::uint8_t whenMissing = filter.op == FilterOp::Missing ? 1 : 0;
-    Mask mask(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::uint32_t code = codeAt(row);
-        mask[row] = code == CodedValues::kMissing ? whenMissing : verdicts[code];
-    }
-    return mask;
+    return sources.flags(
+        [value](const RowBlock& block, std::uint8_t* rows) { std::fill_n(rows, block.count, value ? 1 : 0); });
 }
 
-Mask onCodes(const Filter& filter, const Columns& columns)
+RowFlags& onTexts(const Filter& filter, RowSources& sources)
 {
-    // A text column has codes of its own: copying them would cost more than looking them up.
-    const RecordColumn* column = columns.find(filter.role);
-    if (const auto* texts = column ? std::get_if<TextColumn>(&column->values) : nullptr)
-        return lookedUp(texts->size(), texts->texts(), filter, [&](std::size_t row) { return texts->codeAt(row); });
-    const CodedValues coded = columns.coded(filter.role);
-    return lookedUp(coded.codes.size(), coded.texts, filter, [&](std::size_t row) { return coded.codes[row]; });
+    const bool whenMissing = filter.op == FilterOp::Missing;
+    const Columns& columns = sources.columns();
+    const ComputedRole* computed = computedRole(filter.role);
+    if (!(computed && computed->groups) && !columns.find(filter.role)) return constant(whenMissing, sources);
+    const RowTexts texts = sources.texts(filter.role);
+    std::vector<std::uint8_t> verdicts = verdictsOn(*texts.texts, filter);
+    verdicts.insert(verdicts.begin(), whenMissing ? 1 : 0);
+    return sources.flags(
+        [codes = texts.codes, verdicts = std::move(verdicts)](const RowBlock& block, std::uint8_t* rows) {
+            const std::uint32_t* code = codes->of(block);
+            const std::uint8_t* verdict = verdicts.data();
+            for (std::size_t row = 0; row < block.count; ++row) rows[row] = verdict[code[row]];
+        });
 }
 
-/// One byte a row: what `test` says of the value, `whenMissing` where there is none.
+/// What `test` says of the value of a row; false where there is none.
 template<typename T, typename Test>
-Mask tested(const std::vector<std::optional<T>>& column, bool whenMissing, Test test)
+RowFlags& tested(const std::vector<std::optional<T>>& column, RowSources& sources, Test test)
 {
-    Mask mask(column.size());
-    for (std::size_t row = 0; row < mask.size(); ++row) mask[row] = column[row] ? test(*column[row]) : whenMissing;
-    return mask;
+    return sources.flags([&column, test](const RowBlock& block, std::uint8_t* rows) {
+        const auto* cells = column.data() + block.first;
+        const T none{};
+        for (std::size_t row = 0; row < block.count; ++row) {
+            const T& value = cells[row] ? *cells[row] : none;
+            rows[row] = static_cast<std::uint8_t>(cells[row].has_value() & test(value));
+        }
+    });
 }
 
-std::optional<Mask> presence(const Filter& filter, const RecordColumn& column)
+RowFlags* presence(const Filter& filter, const RecordColumn& column, RowSources& sources)
 {
-    const bool wanted = filter.op == FilterOp::Present;
+    const std::uint8_t missing = filter.op == FilterOp::Missing ? 1 : 0;
     return std::visit(
-        [&]<typename Column>(const Column& values) -> std::optional<Mask> {
+        [&]<typename Column>(const Column& values) -> RowFlags* {
             if constexpr (std::is_same_v<Column, TextColumn>)
-                return std::nullopt;
+                return nullptr;
             else
-                return tested(values, !wanted, [&](const auto&) { return wanted; });
+                return &sources.flags([&values, missing](const RowBlock& block, std::uint8_t* rows) {
+                    for (std::size_t row = 0; row < block.count; ++row)
+                        rows[row] = static_cast<std::uint8_t>(values[block.first + row].has_value() ^ missing);
+                });
         },
         column.values);
 }
 
-/// Numbers and flags need no texts; nothing when the column is of another kind.
-std::optional<Mask> onValues(const Filter& filter, const RecordColumn& column)
+/// The comparison is chosen once, not for every row.
+template<typename Column>
+RowFlags& compared(const Filter& filter, const Column& column, RowSources& sources)
 {
-    if (filter.op == FilterOp::Present || filter.op == FilterOp::Missing) return presence(filter, column);
+    const double limit = filter.number;
+    switch (filter.op) {
+    case FilterOp::Lt:
+        return tested(column, sources, [limit](auto value) { return static_cast<double>(value) < limit; });
+    case FilterOp::Lte:
+        return tested(column, sources, [limit](auto value) { return static_cast<double>(value) <= limit; });
+    case FilterOp::Gt:
+        return tested(column, sources, [limit](auto value) { return static_cast<double>(value) > limit; });
+    default:
+        return tested(column, sources, [limit](auto value) { return static_cast<double>(value) >= limit; });
+    }
+}
+
+/// Numbers and flags need no texts; nullptr when the column is of another kind.
+RowFlags* onValues(const Filter& filter, const RecordColumn& column, RowSources& sources)
+{
+    if (filter.op == FilterOp::Present || filter.op == FilterOp::Missing) return presence(filter, column, sources);
     if (const auto* flags = std::get_if<FlagColumn>(&column.values)) {
         const bool wanted = filter.op == FilterOp::IsTrue;
         if (wanted || filter.op == FilterOp::IsFalse)
-            return tested(*flags, false, [&](bool flag) { return flag == wanted; });
+            return &tested(*flags, sources, [wanted](bool flag) { return flag == wanted; });
     }
     if (const auto* times = std::get_if<TimeColumn>(&column.values); times && filter.op == FilterOp::MinuteEq)
-        return tested(*times, false, [&](const ClockTime& time) {
-            return static_cast<double>(time.local / 60 % 60) == filter.number;
+        return &tested(*times, sources, [minute = filter.number](const ClockTime& time) {
+            return static_cast<double>(time.local / 60 % 60) == minute;
         });
-    if (!isOrdering(filter.op)) return std::nullopt;
-    const auto test = [&](auto value) { return ordered(static_cast<double>(value), filter.op, filter.number); };
-    if (const auto* numbers = std::get_if<NumberColumn>(&column.values)) return tested(*numbers, false, test);
-    if (const auto* numbers = std::get_if<IntegerColumn>(&column.values)) return tested(*numbers, false, test);
-    return std::nullopt;
+    if (!isOrdering(filter.op)) return nullptr;
+    if (const auto* numbers = std::get_if<NumberColumn>(&column.values)) return &compared(filter, *numbers, sources);
+    if (const auto* numbers = std::get_if<IntegerColumn>(&column.values)) return &compared(filter, *numbers, sources);
+    return nullptr;
 }
 
-Mask onRole(const Filter& filter, const Columns& columns)
+RowFlags& onRole(const Filter& filter, RowSources& sources)
 {
-    if (const RecordColumn* column = columns.find(filter.role))
-        if (auto mask = onValues(filter, *column)) return std::move(*mask);
-    return onCodes(filter, columns);
+    if (const RecordColumn* column = sources.columns().find(filter.role))
+        if (RowFlags* rows = onValues(filter, *column, sources)) return *rows;
+    return onTexts(filter, sources);
 }
 
-Mask onElapsed(const Filter& filter, const Columns& columns)
+/// The least and the most seconds that pass a comparison with minutes.
+std::pair<std::int64_t, std::int64_t> secondsPassing(const Filter& filter)
 {
-    const TimeColumn* starts = columns.times(filter.role);
-    const TimeColumn* stops = columns.stopTimes(filter.stop);
-    Mask mask(columns.rows());
-    if (!starts || !stops) return mask;
+    constexpr std::int64_t kMost = INT64_MAX / 2;
     const double limit = filter.number * 60;
-    for (std::size_t row = 0; row < mask.size(); ++row) {
-        if (!(*starts)[row] || !(*stops)[row]) continue;
-        const std::int64_t seconds = (*stops)[row]->instant - (*starts)[row]->instant;
-        mask[row] = seconds >= 0 && ordered(static_cast<double>(seconds), filter.op, limit);
+    const auto under = static_cast<std::int64_t>(std::floor(limit)), over = static_cast<std::int64_t>(std::ceil(limit));
+    switch (filter.op) {
+    case FilterOp::Lt:
+        return {0, over - 1};
+    case FilterOp::Lte:
+        return {0, under};
+    case FilterOp::Gt:
+        return {std::max<std::int64_t>(under + 1, 0), kMost};
+    case FilterOp::Gte:
+        return {std::max<std::int64_t>(over, 0), kMost};
+    default:
+        return {over, std::max<std::int64_t>(under, -1)}; // equal: none where the limit is no whole second
     }
-    return mask;
 }
 
-Mask joined(const Filter& filter, const Columns& columns)
+RowFlags& onElapsed(const Filter& filter, RowSources& sources, const ClosedStops* closed)
+{
+    RowTimes& elapsed = sources.elapsed(filter.role, filter.stop, closed);
+    const auto [least, most] = secondsPassing(filter);
+    return sources.flags(
+        [&elapsed, least = std::max<std::int64_t>(least, 0), most = most](const RowBlock& block, std::uint8_t* rows) {
+            const std::int64_t* seconds = elapsed.of(block);
+            for (std::size_t row = 0; row < block.count; ++row)
+                rows[row] = static_cast<std::uint8_t>((seconds[row] >= least) & (seconds[row] <= most));
+        });
+}
+
+RowFlags& joined(const Filter& filter, RowSources& sources, const ClosedStops* closed)
 {
     const bool all = filter.kind == Filter::Kind::All;
-    Mask mask(columns.rows(), all ? 1 : 0);
-    for (const Filter& part : filter.parts) {
-        const Mask other = rowsMatching(part, columns);
-        for (std::size_t row = 0; row < mask.size(); ++row)
-            mask[row] = static_cast<std::uint8_t>(all ? mask[row] & other[row] : mask[row] | other[row]);
-    }
-    return mask;
+    std::vector<RowFlags*> parts;
+    for (const Filter& part : filter.parts) parts.push_back(&sources.matching(part, closed));
+    if (parts.size() == 1) return *parts.front();
+    return sources.flags([parts = std::move(parts), all](const RowBlock& block, std::uint8_t* rows) {
+        std::fill_n(rows, block.count, all ? 1 : 0);
+        for (RowFlags* part : parts) {
+            const std::uint8_t* other = part->of(block);
+            if (all)
+                for (std::size_t row = 0; row < block.count; ++row) rows[row] &= other[row];
+            else
+                for (std::size_t row = 0; row < block.count; ++row) rows[row] |= other[row];
+        }
+    });
 }
 
-Mask inverted(Mask mask)
+RowFlags& inverted(RowFlags& flags, RowSources& sources)
 {
-    for (std::uint8_t& each : mask) each ^= 1;
-    return mask;
+    return sources.flags([&flags](const RowBlock& block, std::uint8_t* rows) {
+        const std::uint8_t* other = flags.of(block);
+        for (std::size_t row = 0; row < block.count; ++row) rows[row] = other[row] ^ 1;
+    });
 }
 
 } // namespace
 
-Mask rowsMatching(const Filter& filter, const Columns& columns)
+RowFlags& rowsWhere(const Filter& filter, RowSources& sources, const ClosedStops* closed)
 {
     switch (filter.kind) {
     case Filter::Kind::Role:
-        return onRole(filter, columns);
+        return onRole(filter, sources);
     case Filter::Kind::Elapsed:
-        return onElapsed(filter, columns);
+        return onElapsed(filter, sources, closed);
     case Filter::Kind::Not:
-        return inverted(rowsMatching(filter.parts.front(), columns));
+        return inverted(sources.matching(filter.parts.front(), closed), sources);
     default:
-        return joined(filter, columns);
+        return joined(filter, sources, closed);
     }
+}
+
+Mask rowsMatching(const Filter& filter, const Columns& columns)
+{
+    RowSources sources(columns);
+    return everyRow(sources.matching(filter), columns.rows());
 }
 
 } // namespace qi

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace qi
@@ -12,9 +11,6 @@ namespace qi
 
 namespace
 {
-
-/// The value at a place in the order, and the one after it.
-using Neighbours = std::pair<double, double>;
 
 bool areWhole(std::span<const double> values)
 {
@@ -50,14 +46,27 @@ Neighbours bySelecting(std::span<double> values, std::size_t place)
 
 } // namespace
 
+Neighbours neighboursAt(std::span<double> values, std::size_t place)
+{
+    const auto counted = byCounting(values, place);
+    return counted ? *counted : bySelecting(values, place);
+}
+
+PercentilePlace placeOfPercentile(std::size_t values, double p)
+{
+    const double place = static_cast<double>(values - 1) * p;
+    return {static_cast<std::size_t>(place), place - std::floor(place)};
+}
+
+double between(const Neighbours& neighbours, double rest)
+{
+    return rest > 0 ? neighbours.value + rest * (neighbours.next - neighbours.value) : neighbours.value;
+}
+
 double percentileOf(std::span<double> values, double p)
 {
-    const double place = static_cast<double>(values.size() - 1) * p;
-    const auto below = static_cast<std::size_t>(place);
-    const double rest = place - std::floor(place);
-    const auto counted = byCounting(values, below);
-    const auto [value, next] = counted ? *counted : bySelecting(values, below);
-    return rest > 0 ? value + rest * (next - value) : value;
+    const auto [place, rest] = placeOfPercentile(values.size(), p);
+    return between(neighboursAt(values, place), rest);
 }
 
 } // namespace qi

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/measures/aggregate.h"
 #include "core/measures/evaluate.h"
 #include "core/measures/slots.h"
+#include "core/measures/tallies.h"
 
 #include <vector>
 

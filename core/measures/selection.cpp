@@ -1,6 +1,6 @@
 #include "core/measures/selection.h"
 
-#include "core/calendar/uk_clock.h"
+#include "core/measures/computed_roles.h"
 #include "core/measures/filter.h"
 
 #include <algorithm>
@@ -11,131 +11,74 @@ namespace qi
 namespace
 {
 
-/// Whether a record with this stay takes part.
-bool isUsable(const MeasureClock& clock, std::int64_t seconds)
+/// Whether a filter asks for a person's other records: these are those of the measure's population.
+bool looksAtPeople(const Filter& filter)
 {
-    return seconds >= 0 && (!clock.overMinutes || static_cast<double>(seconds) <= *clock.overMinutes * 60);
-}
-
-bool takesNumbers(AggregationKind kind)
-{
-    return kind == AggregationKind::Median || kind == AggregationKind::Percentile || kind == AggregationKind::Mean ||
-           kind == AggregationKind::Sum || kind == AggregationKind::DifferenceOfMedians;
-}
-
-/// Longer than any measure asks for: a stop that never came.
-constexpr std::int64_t kForEver = std::int64_t{100} * 365 * 86'400;
-
-/// Midnight after the last day of each period, or after the last day with data.
-std::vector<ClockTime> endsOf(const PeriodSlots& slots)
-{
-    std::vector<ClockTime> ends;
-    for (const Date end : slots.ends) {
-        const std::int64_t local = (dayNumber(std::min(end, slots.lastDay)) + 1) * 86'400;
-        ends.push_back({local, readUkClock(local).instant});
-    }
-    return ends;
-}
-
-/// The stops with one for each clock that never stopped.
-TimeColumn closedStops(const MeasureClock& clock, const Columns& columns, const PeriodSlots& slots)
-{
-    const TimeColumn* starts = columns.times(clock.start);
-    const TimeColumn* known = columns.times(clock.stop);
-    TimeColumn stops = known ? *known : TimeColumn(columns.rows());
-    const std::vector<ClockTime> ends = endsOf(slots);
-    for (std::size_t row = 0; starts && row < stops.size(); ++row) {
-        if (stops[row] || !(*starts)[row]) continue;
-        const ClockTime start = *(*starts)[row];
-        if (clock.missingStop == MissingStop::Breach)
-            stops[row] = ClockTime{start.local + kForEver, start.instant + kForEver};
-        else if (slots.slotOfRow[row] != kNowhere)
-            stops[row] = ends[slots.slotOfRow[row]];
-    }
-    return stops;
-}
-
-/// Leaves out rows whose clock cannot be used, and keeps the stays of the others in seconds.
-std::vector<std::int64_t> applyClock(const MeasureClock& clock, const Columns& columns, Mask& population)
-{
-    const TimeColumn* starts = columns.times(clock.start);
-    const TimeColumn* stops = columns.stopTimes(clock.stop);
-    std::vector<std::int64_t> seconds(population.size());
-    for (std::size_t row = 0; row < population.size(); ++row) {
-        if (!population[row]) continue;
-        if (!starts || !(*starts)[row] || !stops || !(*stops)[row]) {
-            population[row] = 0;
-            continue;
-        }
-        seconds[row] = (*stops)[row]->instant - (*starts)[row]->instant;
-        population[row] = seconds[row] == kForEver || isUsable(clock, seconds[row]);
-    }
-    return seconds;
+    const ComputedRole* computed = computedRole(filter.role);
+    return (computed && computed->numbers) || std::ranges::any_of(filter.parts, looksAtPeople);
 }
 
 /// Stays need a start, and a stop that is not before it; how long they are is settled day by day.
-void leaveOutImpossibleStays(const MeasureClock& clock, const Columns& columns, Mask& population)
+RowFlags& possibleStays(const MeasureClock& clock, RowSources& sources)
 {
-    const TimeColumn* starts = columns.times(clock.start);
-    const TimeColumn* stops = columns.times(clock.stop);
-    for (std::size_t row = 0; row < population.size(); ++row) {
-        if (!population[row]) continue;
-        const bool hasStart = starts && (*starts)[row], hasStop = stops && (*stops)[row];
-        const bool runs = hasStop || clock.missingStop != MissingStop::Exclude;
-        population[row] = hasStart && runs && !(hasStop && (*stops)[row]->instant < (*starts)[row]->instant);
-    }
+    RowTimes &starts = sources.instants(clock.start), &stops = sources.instants(clock.stop);
+    const bool runsOn = clock.missingStop != MissingStop::Exclude;
+    return sources.flags([&starts, &stops, runsOn](const RowBlock& block, std::uint8_t* rows) {
+        const std::int64_t *start = starts.of(block), *stop = stops.of(block);
+        for (std::size_t row = 0; row < block.count; ++row)
+            rows[row] = start[row] != kNoTime && (stop[row] == kNoTime ? runsOn : stop[row] >= start[row]);
+    });
 }
 
-std::vector<double> inUnits(const std::vector<std::int64_t>& seconds, const Aggregation& aggregation)
+RowPeriods periodsOf(const PeriodSlots& slots, RowSources& sources)
 {
-    std::vector<double> numbers(seconds.size());
-    for (std::size_t row = 0; row < seconds.size(); ++row)
-        numbers[row] =
-            (static_cast<double>(seconds[row]) / 60 - aggregation.subtractMinutes) / aggregation.minutesPerUnit;
-    return numbers;
-}
-
-/// Values of a number column; rows without one leave the population.
-std::vector<double> numbersOf(const RecordColumn* column, Mask& population)
-{
-    std::vector<double> numbers(population.size());
-    const auto read = [&](const auto& values) {
-        for (std::size_t row = 0; row < numbers.size(); ++row) {
-            if (values[row]) numbers[row] = static_cast<double>(*values[row]);
-            population[row] = population[row] && values[row];
-        }
-    };
-    if (column && std::holds_alternative<NumberColumn>(column->values))
-        read(std::get<NumberColumn>(column->values));
-    else if (column && std::holds_alternative<IntegerColumn>(column->values))
-        read(std::get<IntegerColumn>(column->values));
-    else
-        population.assign(population.size(), 0);
-    return numbers;
+    const auto none = static_cast<std::uint32_t>(slots.size());
+    RowPeriods periods{.slots = slots, .slotOfRow = nullptr};
+    periods.slotOfRow = &sources.codes([&slots, none](const RowBlock& block, std::uint32_t* rows) {
+        for (std::size_t row = 0; row < block.count; ++row)
+            rows[row] = std::min(slots.slotOfRow[block.first + row], none);
+    });
+    return periods;
 }
 
 } // namespace
 
-Selection select(const MeasureLogic& logic, Columns& columns, const PeriodSlots* slots)
+MeasureRows measureRows(const MeasureLogic& logic, RowSources& sources, const RowPeriods* periods)
 {
-    Selection selection{.population = rowsMatching(logic.population, columns), .numerator = {}, .numbers = {}};
-    const Mask belonging = selection.population; // a person's other visits count whether or not their clock does
-    columns.setPopulation(&belonging);
+    RowFlags& belonging = sources.matching(logic.population);
+    MeasureRows rows{.population = &belonging};
+    const ClosedStops* closed = nullptr;
     if (logic.clock && logic.counting != Counting::Records) {
-        leaveOutImpossibleStays(*logic.clock, columns, selection.population);
+        rows.population = &sources.both(belonging, possibleStays(*logic.clock, sources));
     } else if (logic.clock) {
-        if (logic.clock->missingStop != MissingStop::Exclude && slots)
-            columns.closeStops(logic.clock->stop, closedStops(*logic.clock, columns, *slots));
-        const auto seconds = applyClock(*logic.clock, columns, selection.population);
-        if (takesNumbers(logic.aggregation.kind)) selection.numbers = inUnits(seconds, logic.aggregation);
+        if (logic.clock->missingStop != MissingStop::Exclude && periods)
+            closed = &sources.closing(*logic.clock, periods->slots, *periods->slotOfRow);
+        rows.stays = &sources.elapsed(logic.clock->start, logic.clock->stop, closed);
+        rows.population = &sources.both(belonging, sources.usable(*rows.stays, logic.clock->overMinutes));
     }
-    if (!logic.aggregation.role.empty())
-        selection.numbers = numbersOf(columns.find(logic.aggregation.role), selection.population);
-    if (logic.numerator) {
-        selection.numerator = rowsMatching(*logic.numerator, columns);
-        for (std::size_t row = 0; row < columns.rows(); ++row) selection.numerator[row] &= selection.population[row];
+    if (const std::string& role = logic.aggregation.role; !role.empty()) {
+        rows.population = &sources.both(*rows.population, sources.hasNumber(role));
+        rows.numbers = &sources.numbers(role);
     }
-    columns.setPopulation(nullptr);
+    if (!logic.numerator) return rows;
+    if (looksAtPeople(*logic.numerator)) {
+        rows.people = std::make_shared<PersonSources>(sources.columns().records());
+        // A person's other visits count whether or not their clock does.
+        rows.people->columns.setPopulation(everyRow(belonging, sources.rows()));
+    }
+    RowSources& asked = rows.people ? rows.people->rows : sources;
+    rows.numerator = &sources.both(*rows.population, asked.matching(*logic.numerator, closed));
+    return rows;
+}
+
+Selection select(const MeasureLogic& logic, const Columns& columns, const PeriodSlots* slots)
+{
+    RowSources sources(columns);
+    std::optional<RowPeriods> periods;
+    if (slots && !slots->slotOfRow.empty()) periods = periodsOf(*slots, sources);
+    const MeasureRows rows = measureRows(logic, sources, periods ? &*periods : nullptr);
+    Selection selection{.population = everyRow(*rows.population, columns.rows()), .numerator = {}};
+    if (rows.numerator) selection.numerator = everyRow(*rows.numerator, columns.rows());
     return selection;
 }
 

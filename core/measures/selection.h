@@ -2,25 +2,46 @@
 
 #include "core/measures/columns.h"
 #include "core/measures/logic.h"
+#include "core/measures/row_values.h"
 #include "core/measures/slots.h"
 
+#include <memory>
 #include <vector>
 
 namespace qi
 {
 
-/// The rows of a measure, before they are put into periods.
-struct Selection
+/// Columns that look at a person's other records within one measure's population.
+struct PersonSources
 {
-    Mask population;             ///< Belongs, and has a clock that can be used.
-    Mask numerator;              ///< Of those, the ones counted above; empty when the measure has no numerator.
-    std::vector<double> numbers; ///< What is averaged or added up, in the measure's unit; empty where nothing is.
+    explicit PersonSources(const RecordTable& records) : columns(records), rows(columns) {}
+    Columns columns;
+    RowSources rows;
 };
 
-/// Applies population, clock and numerator. Numbers are true elapsed minutes (over clock changes too), or the values of
-/// the aggregation's role; rows without one leave the population. A clock that never stopped counts as its measure
-/// says: not at all, as one that takes for ever, or as running until the end of the record's period (or of the data,
-/// where that comes first), for which `slots` are needed.
-Selection select(const MeasureLogic& logic, Columns& columns, const PeriodSlots* slots);
+/// What a measure asks of each row, before rows are put into periods.
+struct MeasureRows
+{
+    RowFlags* population = nullptr; ///< Belongs, and has a clock that can be used.
+    RowFlags* numerator = nullptr;  ///< Of those, the ones counted above; nullptr when the measure has no numerator.
+    RowTimes* stays = nullptr;      ///< True elapsed seconds (over clock changes too); nullptr without a clock.
+    RowNumbers* numbers = nullptr;  ///< The values of the aggregation's role; nullptr without one.
+    std::shared_ptr<PersonSources> people;
+    RowFlags& counted() const { return numerator ? *numerator : *population; }
+};
+
+/// Applies population, clock and numerator; rows without a number that is to be summed up leave the population. A clock
+/// that never stopped counts as its measure says: not at all, as one that takes for ever, or as running until the end
+/// of the record's period (or of the data, where that comes first), for which `periods` are needed.
+MeasureRows measureRows(const MeasureLogic& logic, RowSources& sources, const RowPeriods* periods);
+
+/// The same as a list of all rows.
+struct Selection
+{
+    Mask population;
+    Mask numerator; ///< Empty when the measure has no numerator.
+};
+/// `slots`: with the slot of each row.
+Selection select(const MeasureLogic& logic, const Columns& columns, const PeriodSlots* slots);
 
 } // namespace qi

@@ -17,30 +17,7 @@ namespace qi
 namespace
 {
 
-constexpr std::int64_t kDaySeconds = 86'400;
-constexpr std::int64_t kNoDay = INT64_MIN;
-
 std::int64_t dayOf(Date date) { return dayNumber(date); }
-
-std::vector<std::int64_t> daysOf(const RecordColumn& when)
-{
-    std::vector<std::int64_t> days(when.size(), kNoDay);
-    const auto fill = [&](const auto& column) {
-        for (std::size_t row = 0; row < days.size(); ++row)
-            if (column[row]) days[row] = dayOf(*column[row]);
-    };
-    if (const auto* times = std::get_if<TimeColumn>(&when.values)) fill(*times);
-    if (const auto* dates = std::get_if<DateColumn>(&when.values)) fill(*dates);
-    return days;
-}
-
-DaySpan spanOf(const std::vector<std::int64_t>& days)
-{
-    DaySpan span;
-    for (const std::int64_t day : days)
-        if (day != kNoDay) span.take(day);
-    return span;
-}
 
 void addSlot(PeriodSlots& slots, Date first, Date last, std::string label)
 {
@@ -113,14 +90,13 @@ std::vector<std::uint32_t> ordered(std::string_view role, const std::vector<Grou
     return present;
 }
 
-std::vector<Groups::Name> namesOf(std::string_view role, const CodedValues& coded, const Columns& columns)
+std::vector<Groups::Name> namesOf(std::string_view role, const std::vector<std::string>& texts, const Columns& columns)
 {
-    const std::vector<std::string> beside = codesBeside(role, coded, columns);
+    const std::vector<std::string> beside = codesBeside(role, texts, columns);
     std::vector<Groups::Name> names;
-    for (std::size_t i = 0; i < coded.texts.size(); ++i) {
-        const auto name = codeName(role, coded.texts[i]);
-        names.push_back(name ? Groups::Name{std::string(*name), coded.texts[i]}
-                             : Groups::Name{coded.texts[i], beside[i]});
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const auto name = codeName(role, texts[i]);
+        names.push_back(name ? Groups::Name{std::string(*name), texts[i]} : Groups::Name{texts[i], beside[i]});
     }
     return names;
 }
@@ -128,31 +104,13 @@ std::vector<Groups::Name> namesOf(std::string_view role, const CodedValues& code
 /// All groups met, "Not known" last when some rows have no value.
 Groups allGroups(const Columns& columns, const Mask& taking, const std::string& role)
 {
-    const CodedValues coded = columns.coded(role);
-    const std::vector<Groups::Name> names = namesOf(role, coded, columns);
-    std::vector<std::uint8_t> met(names.size());
-    bool someMissing = false;
-    for (std::size_t row = 0; row < taking.size(); ++row) {
-        if (!taking[row]) continue;
-        if (coded.codes[row] == CodedValues::kMissing)
-            someMissing = true;
-        else
-            met[coded.codes[row]] = 1;
-    }
-    std::vector<std::uint32_t> present;
-    for (std::uint32_t text = 0; text < names.size(); ++text)
-        if (met[text]) present.push_back(text);
-    Groups groups;
-    std::vector<std::uint32_t> groupOfText(names.size(), kNowhere);
-    for (const std::uint32_t text : ordered(role, names, present)) {
-        groupOfText[text] = static_cast<std::uint32_t>(groups.names.size());
-        groups.names.push_back(names[text]);
-    }
-    const auto unknown = static_cast<std::uint32_t>(groups.names.size());
-    if (someMissing) groups.names.push_back({std::string(kNotKnown), ""});
-    groups.groupOfRow.resize(taking.size(), kNowhere);
+    const CodedValues& coded = columns.coded(role);
+    std::vector<std::uint8_t> met(coded.texts.size() + 1);
+    for (std::size_t row = 0; row < taking.size(); ++row) met[coded.codes[row] + 1] |= taking[row];
+    GroupsMet found = groupsMet(role, coded.texts, met, columns);
+    Groups groups{.names = std::move(found.names), .groupOfRow = std::vector<std::uint32_t>(taking.size())};
     for (std::size_t row = 0; row < taking.size(); ++row)
-        groups.groupOfRow[row] = coded.codes[row] == CodedValues::kMissing ? unknown : groupOfText[coded.codes[row]];
+        groups.groupOfRow[row] = found.groupOfText[coded.codes[row] + 1];
     return groups;
 }
 
@@ -190,9 +148,7 @@ Result<Groups> onlyOne(Groups groups, const EvaluationOptions& options)
 
 Result<Groups> groupsBy(const std::string& role, const Columns& columns, const Mask& taking)
 {
-    if (const auto missing = missingFor(role, columns.records()); !missing.empty())
-        return fail(Error::Kind::Data, fmt::format("The data cannot be split by “{}”: it has no column for {}.", role,
-                                                   join(missing, ", ")));
+    if (const auto can = canSplitBy(role, columns.records()); !can) return fail(can.error());
     return allGroups(columns, taking, role);
 }
 
@@ -237,13 +193,6 @@ Result<Groups> splitBy(const Columns& columns, const Mask& taking, const Evaluat
 
 } // namespace
 
-std::int64_t dayOf(const ClockTime& time)
-{
-    return (time.local - (time.local < 0 ? kDaySeconds - 1 : 0)) / kDaySeconds;
-}
-
-DaySpan spanOf(const RecordColumn& when) { return spanOf(daysOf(when)); }
-
 Result<PeriodSlots> periodSlots(const DaySpan& span, const EvaluationOptions& options)
 {
     PeriodSlots slots;
@@ -258,14 +207,17 @@ Result<PeriodSlots> periodSlots(const DaySpan& span, const EvaluationOptions& op
 
 Result<PeriodSlots> periodSlots(const RecordColumn& when, const EvaluationOptions& options)
 {
-    const std::vector<std::int64_t> days = daysOf(when);
-    const DaySpan span = spanOf(days);
+    const DaySpan span = spanOf(when);
     auto slots = periodSlots(span, options);
     if (!slots) return slots;
-    slots->slotOfRow.assign(days.size(), kNowhere);
+    slots->slotOfRow.assign(when.size(), kNowhere);
     const std::vector<std::uint32_t> table = slotOfDay(*slots, span);
-    for (std::size_t row = 0; row < days.size(); ++row)
-        if (days[row] != kNoDay) slots->slotOfRow[row] = table[static_cast<std::size_t>(days[row] - span.first)];
+    const auto fill = [&](const auto& column) {
+        for (std::size_t row = 0; row < column.size(); ++row)
+            if (column[row]) slots->slotOfRow[row] = table[static_cast<std::size_t>(dayOf(*column[row]) - span.first)];
+    };
+    if (const auto* times = std::get_if<TimeColumn>(&when.values)) fill(*times);
+    if (const auto* dates = std::get_if<DateColumn>(&when.values)) fill(*dates);
     return slots;
 }
 
@@ -280,6 +232,32 @@ std::vector<std::uint32_t> slotOfDay(const PeriodSlots& slots, const DaySpan& sp
             table[static_cast<std::size_t>(day - span.first)] = static_cast<std::uint32_t>(slot);
     }
     return table;
+}
+
+Result<Done> canSplitBy(const std::string& role, const RecordTable& records)
+{
+    const auto missing = missingFor(role, records);
+    if (missing.empty()) return Done{};
+    return fail(Error::Kind::Data,
+                fmt::format("The data cannot be split by “{}”: it has no column for {}.", role, join(missing, ", ")));
+}
+
+GroupsMet groupsMet(const std::string& role, const std::vector<std::string>& texts,
+                    const std::vector<std::uint8_t>& met, const Columns& columns)
+{
+    const std::vector<Groups::Name> names = namesOf(role, texts, columns);
+    std::vector<std::uint32_t> present;
+    for (std::uint32_t text = 0; text < names.size(); ++text)
+        if (met[text + 1]) present.push_back(text);
+    GroupsMet found{.names = {}, .groupOfText = std::vector<std::uint32_t>(names.size() + 1, kNowhere)};
+    for (const std::uint32_t text : ordered(role, names, std::move(present))) {
+        found.groupOfText[text + 1] = static_cast<std::uint32_t>(found.names.size());
+        found.names.push_back(names[text]);
+    }
+    if (!met.front()) return found;
+    found.groupOfText.front() = static_cast<std::uint32_t>(found.names.size());
+    found.names.push_back({std::string(kNotKnown), ""});
+    return found;
 }
 
 std::string pairName(std::string_view by, std::string_view across)

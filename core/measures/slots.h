@@ -14,19 +14,6 @@ namespace qi
 /// A row that falls into no period, group or cell.
 inline constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
 
-/// First and last day of something; empty while `last` comes before `first`.
-struct DaySpan
-{
-    std::int64_t first = INT64_MAX, last = INT64_MIN;
-    void take(std::int64_t day)
-    {
-        first = day < first ? day : first;
-        last = day > last ? day : last;
-    }
-    bool empty() const { return last < first; }
-    friend bool operator==(const DaySpan&, const DaySpan&) = default;
-};
-
 /// The periods of a result, one after the other without a gap, or the phases that were named; and the one that each row
 /// falls in.
 struct PeriodSlots
@@ -39,11 +26,6 @@ struct PeriodSlots
     std::size_t size() const { return starts.size(); }
     bool isComplete(std::size_t slot) const { return ends[slot] + std::chrono::days{windowDays} <= lastDay; }
 };
-
-/// The day on the wall, or the date itself, as dayNumber().
-std::int64_t dayOf(const ClockTime& time);
-/// The days of a column of times or dates.
-DaySpan spanOf(const RecordColumn& when);
 
 /// From the first period with any day of the span to the last, cut to whole periods within from..to; or the phases of
 /// `options`. Without rows. Usage error for phases that overlap.
@@ -63,6 +45,19 @@ struct Groups
     std::vector<Name> names;
     std::vector<std::uint32_t> groupOfRow;
 };
+
+/// Data error that names the columns which splitting by `role` would take.
+Result<Done> canSplitBy(const std::string& role, const RecordTable& records);
+
+/// The groups that were met of those that a role has, in the order people expect, "Not known" last.
+struct GroupsMet
+{
+    std::vector<Groups::Name> names;
+    std::vector<std::uint32_t> groupOfText; ///< Of no text, then of each of `texts`; kNowhere: not met.
+};
+/// `met`: whether there are rows without a text, then with each of `texts`.
+GroupsMet groupsMet(const std::string& role, const std::vector<std::string>& texts,
+                    const std::vector<std::uint8_t>& met, const Columns& columns);
 
 /// One group without a name when `options.by` is empty. Else the groups met among the rows of `taking`, in the order
 /// people expect, "Not known" last; with `options.only`, that one alone; with `options.where`, all of them, with the

@@ -1,38 +1,24 @@
 // How long measures take over records in memory, one thread: month × 5 groups as count, percent, median and 90th
-// percentile; and every core measure that the sample's datasets answer. `bench_measures [rows]`.
+// percentile; and all core measures over records of every kind that they count. Processor time.
+// `bench_measures [rows [rows for the core measures]]`.
+#include "core/measures/division.h"
 #include "core/measures/evaluate.h"
+#include "core/measures/together.h"
 #include "core/records/roles.h"
-#include "core/sample/sample.h"
-#include "core/store/store.h"
+#include "tests/bench/core_records.h"
+#include "tests/bench/median_time.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
 #include <charconv>
-#include <chrono>
+#include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <random>
 #include <vector>
 
 namespace
 {
-
-/// Median milliseconds of `work` over some repetitions, after a first that does not count.
-template<typename Work>
-double milliseconds(Work work)
-{
-    constexpr int kTimes = 7;
-    std::vector<double> times;
-    work();
-    for (int i = 0; i < kTimes; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
-        work();
-        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
-    }
-    std::ranges::sort(times);
-    return times[kTimes / 2];
-}
 
 /// Three years of stays at five sites, a twentieth of them without an end.
 qi::RecordTable stays(std::size_t rows)
@@ -70,70 +56,81 @@ constexpr const char* kMeasures = R"([
   "aggregation":{"kind":"percentile","percentile":90},"unit":"minutes","period_role":"arrival_dt",
   "chart":{"primary":"xmr"}}])";
 
+using qi::bench::milliseconds;
+
+constexpr std::size_t kTimes = 7;
+
+void insist(bool fine)
+{
+    if (fine) return;
+    fmt::print("A measure was not answered.\n");
+    std::exit(1);
+}
+
+/// Each alone, one after the other, and all of them in one walk through the records.
 void timeGroups(std::size_t rows)
 {
     const auto measures = qi::readMeasures(kMeasures);
-    if (!measures) {
-        fmt::print("{}\n", measures.error().sentence);
-        return;
-    }
+    insist(measures.has_value());
     const qi::RecordTable table = stays(rows);
     qi::EvaluationOptions options;
     options.by = "site";
     qi::NoFeedback silent;
+    std::vector<qi::MeasureQuestion> questions;
     fmt::print("| month × 5 groups, {} records | milliseconds |\n|---|---|\n", rows);
-    double all = 0;
     for (const qi::MeasureDefinition& measure : *measures) {
-        const double time = milliseconds([&] {
-            if (!qi::evaluate(measure, table, options, silent)) std::exit(1);
-        });
-        all += time;
+        questions.push_back({measure, options});
+        const double time =
+            milliseconds(kTimes, [&] { insist(qi::evaluate(measure, table, options, silent).has_value()); });
         fmt::print("| {} | {:.1f} |\n", measure.title, time);
     }
+    const double all = milliseconds(kTimes, [&] {
+        for (const auto& answer : qi::evaluateTogether(questions, table, silent)) insist(answer.has_value());
+    });
     fmt::print("| all four | {:.1f} |\n\n", all);
+}
+
+/// Every core measure over the records that can answer it: those of one grain in one walk, then those of two.
+void answerCore(const std::map<std::string, qi::RecordTable>& tables, bool together)
+{
+    qi::NoFeedback silent;
+    std::map<std::string, std::vector<qi::MeasureQuestion>> questions;
+    for (const qi::MeasureDefinition* measure : qi::bench::coreMeasures())
+        if (!qi::whyNotEvaluated(*measure)) questions[measure->grain].push_back({*measure, {}});
+    for (const auto& [grain, asked] : questions) {
+        if (together)
+            for (const auto& answer : qi::evaluateTogether(asked, tables.at(grain), silent)) insist(answer.has_value());
+        else
+            for (const auto& [measure, options] : asked)
+                insist(qi::evaluate(measure, tables.at(grain), options, silent).has_value());
+    }
+    for (const qi::MeasureDefinition* measure : qi::bench::coreMeasures()) {
+        if (!qi::whyNotEvaluated(*measure)) continue;
+        const auto division = qi::divisionOf(*measure, qi::measureCatalogue());
+        insist(division.has_value());
+        const qi::MeasureDefinition &part = division->part.ways.front(), &whole = division->whole.ways.front();
+        insist(qi::divideOver(*measure, {part, tables.at(part.grain)}, {whole, tables.at(whole.grain)}, {}, silent)
+                   .has_value());
+    }
 }
 
 void timeCore(std::size_t rows)
 {
-    const auto file = std::filesystem::temp_directory_path() / "bench_measures.ccause";
-    std::filesystem::remove(file);
-    qi::NoFeedback silent;
-    qi::SampleOptions options;
-    options.rows = rows;
-    if (!qi::writeSample(file, options, silent)) return;
-    auto store = qi::Store::open(file, qi::Store::Access::Read);
-    if (!store) return;
-    std::size_t measures = 0, records = 0;
-    double all = 0;
-    const auto datasets = store->datasets();
-    for (const qi::DatasetSummary& dataset : *datasets) {
-        const auto table = store->records(dataset.name, {}, silent);
-        if (!table) continue;
-        records += table->rows;
-        for (const qi::MeasureDefinition& measure : qi::measureCatalogue()) {
-            if (!measure.core || measure.grain != dataset.grain || qi::whyNotEvaluated(measure) ||
-                !qi::missingRoles(measure, *table).empty())
-                continue;
-            const auto begin = std::chrono::steady_clock::now();
-            if (!qi::evaluate(measure, *table, {}, silent)) continue;
-            const double time =
-                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
-            ++measures;
-            all += time;
-            if (time > 60) fmt::print("{} takes {:.0f} ms\n", measure.id, time);
-        }
-    }
-    std::filesystem::remove(file);
-    fmt::print("\n{} core measures over {} records of {} datasets: {:.0f} ms\n", measures, records, datasets->size(),
-               all);
+    const auto tables = qi::bench::coreRecords(rows);
+    const double together = milliseconds(3, [&] { answerCore(tables, true); });
+    const double alone = milliseconds(3, [&] { answerCore(tables, false); });
+    fmt::print("| {} core measures, {} records of {} datasets | milliseconds |\n|---|---|\n",
+               qi::bench::coreMeasures().size(), rows, tables.size());
+    fmt::print("| those of a dataset in one walk | {:.1f} |\n| one after the other | {:.1f} |\n", together, alone);
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    std::size_t rows = 1'000'000;
+    std::size_t rows = 1'000'000, coreRows = 1'000'000;
     if (argc > 1) std::from_chars(argv[1], argv[1] + std::strlen(argv[1]), rows);
+    if (argc > 2) std::from_chars(argv[2], argv[2] + std::strlen(argv[2]), coreRows);
     timeGroups(rows);
-    timeCore(rows);
+    timeCore(coreRows);
 }

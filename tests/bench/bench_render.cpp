@@ -2,6 +2,7 @@
 // PNG encoder on the same pixels in the same run.
 #include "charts/render/picture.h"
 #include "charts/render/png.h"
+#include "tests/bench/median_time.h"
 #include "tests/charts/sample_scenes.h"
 
 #include <fmt/format.h>
@@ -10,32 +11,19 @@
 #include <QBuffer>
 #include <QTemporaryDir>
 
-#include <algorithm>
-#include <chrono>
-#include <vector>
+#include <cstdlib>
+#include <filesystem>
 
 namespace
 {
 
-/// Median milliseconds of `work` over some repetitions, after a first that does not count.
-template<typename Work>
-double milliseconds(Work work)
-{
-    constexpr int kTimes = 15;
-    std::vector<double> times;
-    work();
-    for (int i = 0; i < kTimes; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
-        work();
-        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
-    }
-    std::ranges::sort(times);
-    return times[kTimes / 2];
-}
+constexpr std::size_t kTimes = 15;
 
 void report(const char* what, double time) { fmt::print("| {} | {:.1f} | {:.0f} |\n", what, time, 1000 / time); }
 
 } // namespace
+
+using qi::bench::milliseconds;
 
 int main(int argc, char** argv)
 {
@@ -50,12 +38,12 @@ int main(int argc, char** argv)
     const QImage image = qi::renderImage(scene, {.scale = 1});
 
     fmt::print("| what | milliseconds | a second |\n|---|---|---|\n");
-    report("PNG, one pixel for each", milliseconds([&] { write("chart.png", 1); }));
-    report("PNG, two pixels for each", milliseconds([&] { write("chart.png", 2); }));
-    report("SVG", milliseconds([&] { write("chart.svg", 1); }));
-    report("PDF", milliseconds([&] { write("chart.pdf", 1); }));
-    const double ours = milliseconds([&] { qi::encodePng(image, 96, {}, {}); });
-    const double peer = milliseconds([&] {
+    report("PNG, one pixel for each", milliseconds(kTimes, [&] { write("chart.png", 1); }));
+    report("PNG, two pixels for each", milliseconds(kTimes, [&] { write("chart.png", 2); }));
+    report("SVG", milliseconds(kTimes, [&] { write("chart.svg", 1); }));
+    report("PDF", milliseconds(kTimes, [&] { write("chart.pdf", 1); }));
+    const double ours = milliseconds(kTimes, [&] { qi::encodePng(image, 96, {}, {}); });
+    const double peer = milliseconds(kTimes, [&] {
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
         image.save(&buffer, "PNG");
