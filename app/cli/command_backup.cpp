@@ -73,11 +73,11 @@ void add(CLI::App& command, const char* otherOption, const char* otherHelp, int 
 
 void addBackup(CLI::App& program, Action& chosen)
 {
-    add(*program.add_subcommand("backup", "Copy a store, while it may be open elsewhere"), "--out",
+    add(*program.add_subcommand("backup", "Copy a store, while it may be open elsewhere"), "-o,--out",
         "Name of the copy; must not be there yet", &backUp, chosen);
     add(*program.add_subcommand("restore", "Put a copy in the place of a store; what was there is kept"), "--from",
         "The copy: one made by backup, or of the .backups folder", &restore, chosen);
-    add(*program.add_subcommand("rescue", "Get out of a damaged store what can be got out, into a new one"), "--out",
+    add(*program.add_subcommand("rescue", "Get out of a damaged store what can be got out, into a new one"), "-o,--out",
         "Name of the new store; must not be there yet", &rescue, chosen);
 }
 

@@ -246,7 +246,7 @@ void addChart(CLI::App& program, Action& chosen)
         ->add_option("MEASURE|SERIES.csv", asked->columns.file,
                      "Id of a measure of the store, or without --store a file with a series")
         ->required();
-    command->add_option("--out", asked->out, "Picture to write; its ending, .png, .svg or .pdf, says the kind")
+    command->add_option("-o,--out", asked->out, "Picture to write; its ending, .png, .svg or .pdf, says the kind")
         ->required()
         ->type_name("FILE");
     command->add_option("--store", asked->store, "Store with the records")->type_name("STORE");

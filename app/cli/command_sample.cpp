@@ -39,7 +39,9 @@ void addSample(CLI::App& program, Action& chosen)
 {
     auto* command = program.add_subcommand("sample", "Write a store with made-up but realistic records");
     auto asked = std::make_shared<Arguments>();
-    command->add_option("--out", asked->out, "Store to write; must not be there yet")->required()->type_name("STORE");
+    command->add_option("-o,--out", asked->out, "Store to write; must not be there yet")
+        ->required()
+        ->type_name("STORE");
     command->add_option("--rows", asked->options.rows, "Attendances (24000)");
     command->add_option("--seed", asked->options.seed, "Another number, other records (1)");
     command->final_callback([asked, &chosen] { chosen = [asked] { return run(*asked); }; });

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <thread>
 
 namespace qi::test
@@ -141,52 +140,5 @@ TEST_F(CutOffImport, IntoAStoreThatMayNotBeWrittenIsRefused)
     fs::permissions(work_, fs::perms::all);
     EXPECT_EQ(names(), (std::vector<std::string>{"ed.ccause", "large.csv", "middle.csv", "small.csv"}));
 }
-
-#ifdef __linux__
-/// A disk of one megabyte; only who may mount can make one.
-class SmallDisk
-{
-public:
-    explicit SmallDisk(const fs::path& folder) : folder_(folder)
-    {
-        fs::create_directories(folder_);
-        mounted_ = run("mount -t tmpfs -o size=1m,mode=777 tmpfs ");
-    }
-    ~SmallDisk()
-    {
-        if (mounted_) run("umount ");
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    bool mounted() const { return mounted_; }
-
-private:
-    bool run(const std::string& command) const
-    {
-        return std::system((command + folder_.string() + " 2>/dev/null").c_str()) == 0; // NOLINT(cert-env33-c)
-    }
-    fs::path folder_;
-    bool mounted_ = false;
-};
-
-TEST_F(CutOffImport, ByAFullDiskLeavesTheStoreAsItWas)
-{
-    const SmallDisk disk(folder_ / "disk");
-    if (!disk.mounted()) GTEST_SKIP() << "may not mount a small disk here";
-    const std::string store = (folder_ / "disk" / "ed.ccause").string();
-    const std::vector<std::string> large{"import", middle_, "--store", store, "--dataset", "attendances"};
-    const std::vector<std::string> small{"import", small_, "--store", store, "--dataset", "attendances"};
-    EXPECT_EQ(run(large).code, 4);
-    EXPECT_TRUE(fs::is_empty(folder_ / "disk"));
-    json(small);
-    json(small);
-    const nlohmann::json before = json({"datasets", "--store", store});
-    const Finished finished = run(large);
-    EXPECT_EQ(finished.code, 4) << finished.err;
-    EXPECT_NE(finished.err.find("full"), std::string::npos) << finished.err;
-    EXPECT_EQ(json({"datasets", "--store", store}), before);
-    EXPECT_TRUE(json({"check", "--store", store})["sound"]);
-}
-#endif
 
 } // namespace qi::test
