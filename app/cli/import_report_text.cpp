@@ -90,6 +90,10 @@ std::string whatCameIn(const ImportReport& report)
                         readableNumber(static_cast<double>(report.updated), 0),
                         readableNumber(static_cast<double>(report.unchanged), 0),
                         readableNumber(static_cast<double>(report.quarantined.size()), 0));
+    if (report.correctedBefore > 0)
+        text += fmt::format(
+            "  {} before and corrected by hand since: what was corrected stays.\n",
+            counted(report.correctedBefore, "of the known ones was set aside", "of the known ones were set aside"));
     if (report.first && report.last)
         text += fmt::format("  From {} to {}; dates read {}.\n", shortDate(*report.first), shortDate(*report.last),
                             report.dateOrder);
@@ -252,6 +256,7 @@ Json importAsJson(const ImportReport& report)
             {"rows_added", report.added},
             {"rows_updated", report.updated},
             {"rows_unchanged", report.unchanged},
+            {"rows_corrected_before", report.correctedBefore},
             {"rows_quarantined", report.quarantined.size()},
             {"reasons", report.reasons()},
             {"quarantine", quarantineOf(report)},

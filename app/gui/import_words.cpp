@@ -29,6 +29,11 @@ QString importOutcome(const ImportReport& report, bool done)
                    : QObject::tr("Would be new: %1. Would be updated: %2. There already: %3. Set aside: %4."))
                  .arg(countText(report.added), countText(report.updated), countText(report.unchanged),
                       countText(report.quarantined.size()));
+    if (report.correctedBefore > 0)
+        words << QObject::tr("Of those there already, %1 set aside before and corrected by hand: what was corrected "
+                             "stays.")
+                     .arg(report.correctedBefore == 1 ? QObject::tr("1 was")
+                                                      : QObject::tr("%1 were").arg(countText(report.correctedBefore)));
     if (!report.valuesSetAside.empty())
         words << QObject::tr("In rows that count, %1 single values cannot be used.")
                      .arg(countText(report.valuesSetAside.size()));

@@ -42,7 +42,8 @@ struct CleanedFile
     std::vector<std::size_t> sourceRows; ///< Line of each, from 1.
     std::vector<std::string> keys; ///< Identity of each; empty where the file has none (the fingerprint is it then).
     std::vector<Fingerprint> fingerprints;
-    std::vector<std::string> setAsideText; ///< For each of report.quarantined: the mapped cells as they stood, masked.
+    std::vector<std::string> setAsideText; ///< For each of report.quarantined: the mapped cells as they stood, masked,
+    std::vector<Fingerprint> setAsideRows; ///< and a keyed hash of the row, to know it when it comes again.
 };
 
 /// The first rows of a file with what its columns are taken for, for the import dialog.
@@ -61,6 +62,9 @@ struct FilePreview
 
 /// Reads a file and says what it seems to be. System error when it cannot be read; Data error when it holds no table.
 Result<FilePreview> previewFile(const SourceFile& file, const ImportOptions& options);
+
+/// What a file's columns are taken for, in a report as cleanFile() makes it: all that its first rows tell.
+Result<ImportReport> describeFile(const SourceFile& file, const ImportOptions& options);
 
 /// Reads, maps, cleans and checks a whole file. The same errors, and Data when no column can be the key date.
 /// `patientKeySecret` is the store's: patient keys and record ids leave this function only as keyed hashes.

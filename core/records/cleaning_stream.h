@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ public:
     {
         ImportReport report;
         std::vector<std::string> setAsideText;
+        std::vector<Fingerprint> setAsideRows;
+        std::optional<Hash128> contents; ///< contentHash() of a file of text; of a packed one nothing.
+        bool metFuture = false;          ///< On a later day something in the file is no longer in the future.
     };
     Outcome takeOutcome();
 

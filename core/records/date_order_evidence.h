@@ -24,6 +24,8 @@ public:
     /// There are times of day beside the dates: they are days, not names of months.
     void noteTimes() { timed_ = true; }
     bool empty() const { return count_ == 0; }
+    /// A reading of some date lay in the future.
+    bool metFuture() const { return dayFirst_.future + monthFirst_.future > 0; }
     /// DayFirst or MonthFirst where only one of them makes sense: the other reading has dates in the future, or spreads
     /// the days of one month over a year, or (periods) begins no month; Auto where both do.
     DateOrder verdict() const;

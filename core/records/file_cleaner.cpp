@@ -24,6 +24,26 @@ namespace
 constexpr std::size_t kRowsBetweenNews = 65536;
 constexpr std::size_t kLongestValueShown = 80;
 
+/// What is known once a file is opened and its columns mapped.
+void describe(ImportReport& report, const OpenedFile& file, const ColumnMapping& mapping, const ImportOptions& options)
+{
+    report.file = file.table.name;
+    report.dataset = options.dataset;
+    report.format = file.table.format;
+    report.sheet = file.table.sheet;
+    for (const SheetName& sheet : file.table.sheets)
+        if (sheet.name != file.table.sheet) report.otherSheets.push_back(sheet.name);
+    if (file.table.encoding) {
+        report.encoding = nameOf(*file.table.encoding);
+        report.delimiter = delimiterName(file.table.delimiter);
+    }
+    report.headerRow = file.table.headerRow;
+    report.columns = mappedColumns(file, mapping);
+    report.mentalHealth = mentalHealthBy(mapping);
+    for (const MappedColumn& column : report.columns)
+        if (column.identifier) report.droppedColumns.push_back(column.header);
+}
+
 /// Cleans one opened file. The dates decide about a row before anything of it is kept.
 class FileCleaner
 {
@@ -33,6 +53,7 @@ public:
         : file_(file)
         , mapping_(mapping)
         , options_(options)
+        , hash_(hash)
         , dates_(dates)
         , keys_(mapping, hash)
         , writers_(makeWriters(mapping, {&hash, options.keepIdentifiers}))
@@ -84,6 +105,7 @@ private:
     {
         std::size_t number = 0;
         std::string text, count;
+        Fingerprint mark{};
     };
 
     ImportReport& report() { return outcome_.report; }
@@ -110,13 +132,13 @@ private:
             ++report().linesSkipped["repeated-header"];
             break;
         case LineKind::Note:
-            pending_.push_back({row.number, quarantineText_.ofRagged(row.cells), countText(row)});
+            pending_.push_back({row.number, quarantineText_.ofRagged(row.cells), countText(row), markOf(row)});
             break;
         case LineKind::Ragged:
         case LineKind::UnclosedQuote:
             settlePending("");
-            quarantine(row.number, "", row.kind == LineKind::Ragged ? "ragged" : "unclosed-quote", countText(row),
-                       quarantineText_.ofRagged(row.cells));
+            quarantine({row.number, "", row.kind == LineKind::Ragged ? "ragged" : "unclosed-quote", countText(row)},
+                       quarantineText_.ofRagged(row.cells), markOf(row));
         }
     }
 
@@ -130,17 +152,28 @@ private:
     {
         for (PendingLine& line : pending_) {
             if (as.empty())
-                quarantine(line.number, "", "ragged", std::move(line.count), std::move(line.text));
+                quarantine({line.number, "", "ragged", std::move(line.count)}, std::move(line.text), line.mark);
             else
                 ++report().linesSkipped[as];
         }
         pending_.clear();
     }
 
-    void quarantine(std::size_t row, std::string field, std::string reason, std::string value, std::string text)
+    /// The same for the same cells in another file of the same store, empty ones at the end left aside.
+    Fingerprint markOf(const SourceRow& row) const
     {
-        report().quarantined.push_back({row, std::move(field), std::move(reason), std::move(value)});
+        std::size_t count = row.cells.size();
+        while (count > 0 && row.cells[count - 1].empty()) --count;
+        std::string text = "row set aside";
+        for (std::size_t i = 0; i < count; ++i) text += fmt::format("\x1F{}:{}", row.cells[i].size(), row.cells[i]);
+        return hash_.of128(text);
+    }
+
+    void quarantine(SetAside found, std::string text, const Fingerprint& mark)
+    {
+        report().quarantined.push_back(std::move(found));
         outcome_.setAsideText.push_back(std::move(text));
+        outcome_.setAsideRows.push_back(mark);
         ++report().rowsRead;
     }
 
@@ -157,8 +190,8 @@ private:
     {
         settlePending("");
         if (const auto fault = dates_.read(row.cells)) {
-            quarantine(row.number, fault->role->id, std::string(fault->reason), shownValue(fault->text),
-                       quarantineText_.ofRecord(row.cells));
+            quarantine({row.number, fault->role->id, std::string(fault->reason), shownValue(fault->text)},
+                       quarantineText_.ofRecord(row.cells), markOf(row));
             return;
         }
         for (const DateFault& fault : dates_.faults())
@@ -189,31 +222,20 @@ private:
 
     void finish()
     {
-        report().file = file_.table.name;
-        report().dataset = options_.dataset;
-        report().format = file_.table.format;
-        report().sheet = file_.table.sheet;
-        for (const SheetName& sheet : file_.table.sheets)
-            if (sheet.name != file_.table.sheet) report().otherSheets.push_back(sheet.name);
-        if (file_.table.encoding) {
-            report().encoding = nameOf(*file_.table.encoding);
-            report().delimiter = delimiterName(file_.table.delimiter);
-        }
+        describe(report(), file_, mapping_, options_);
         report().dateOrder = nameOf(dates_.order());
-        report().headerRow = file_.table.headerRow;
-        report().columns = mappedColumns(file_, mapping_);
         if (auto warning = dates_.warning()) report().warnings.push_back(std::move(*warning));
         report().midnight = dates_.midnight();
-        report().mentalHealth = mentalHealthBy(mapping_);
         if (file_.table.preamble > 0) report().linesSkipped["preamble"] += file_.table.preamble;
         if (file_.table.blankBefore > 0) report().linesSkipped["blank"] += file_.table.blankBefore;
-        for (const MappedColumn& column : report().columns)
-            if (column.identifier) report().droppedColumns.push_back(column.header);
+        outcome_.contents = rows_ ? rows_->contents() : std::nullopt;
+        outcome_.metFuture = dates_.metFuture();
     }
 
     const OpenedFile& file_;
     const ColumnMapping& mapping_;
     const ImportOptions& options_;
+    const KeyedHash& hash_;
     RowDates& dates_;
     RowKeys keys_;
     std::vector<std::unique_ptr<ColumnWriter>> writers_;
@@ -337,7 +359,19 @@ Result<CleanedFile> cleanFile(const SourceFile& file, const ImportOptions& optio
     cleaned.grain = stream->grain();
     cleaned.report = std::move(outcome.report);
     cleaned.setAsideText = std::move(outcome.setAsideText);
+    cleaned.setAsideRows = std::move(outcome.setAsideRows);
     return cleaned;
+}
+
+Result<ImportReport> describeFile(const SourceFile& file, const ImportOptions& options)
+{
+    const auto opened = openFile(file, options.source, TextFile::Look::Beginning);
+    if (!opened) return fail(opened.error());
+    const auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
+    if (!mapping) return fail(mapping.error());
+    ImportReport report;
+    describe(report, *opened, *mapping, options);
+    return report;
 }
 
 } // namespace qi

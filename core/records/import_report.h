@@ -62,6 +62,7 @@ struct ImportReport
     std::vector<std::string> droppedColumns;         ///< Headers of columns with identifiers.
     std::map<std::string, std::size_t> linesSkipped; ///< preamble, blank, repeated-header, total, footer
     std::size_t rowsRead = 0, added = 0, updated = 0, unchanged = 0;
+    std::size_t correctedBefore = 0; ///< Of the unchanged: rows set aside once, corrected by hand, and met again.
     std::vector<SetAside> quarantined;
     std::vector<SetAside> valuesSetAside;
     std::vector<std::string> warnings; ///< Sentences: an unclosed quote with its line, times that do not exist …

@@ -1,7 +1,8 @@
 #include "core/records/keyed_hash.h"
 
+#include "core/base/sip_hash.h"
+
 #include <array>
-#include <bit>
 #include <cstddef>
 
 namespace qi
@@ -14,52 +15,31 @@ constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::size_t kDigitsOfHash = 13;
 constexpr std::uint8_t kNoDigit = 255;
 
-/// Bytes from least to most significant whatever the machine: the hashes are kept in files that travel.
-std::uint64_t littleEndian(std::string_view bytes)
-{
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        value |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-    return value;
-}
-
-struct SipState
-{
-    std::uint64_t v0, v1, v2, v3;
-
-    void round()
-    {
-        v0 += v1, v1 = std::rotl(v1, 13), v1 ^= v0, v0 = std::rotl(v0, 32);
-        v2 += v3, v3 = std::rotl(v3, 16), v3 ^= v2;
-        v0 += v3, v3 = std::rotl(v3, 21), v3 ^= v0;
-        v2 += v1, v1 = std::rotl(v1, 17), v1 ^= v2, v2 = std::rotl(v2, 32);
-    }
-    void absorb(std::uint64_t word)
-    {
-        v3 ^= word;
-        round(), round();
-        v0 ^= word;
-    }
-};
-
 } // namespace
 
 std::uint64_t sipHash24(std::uint64_t key0, std::uint64_t key1, std::string_view bytes)
 {
-    SipState state{key0 ^ 0x736f6d6570736575u, key1 ^ 0x646f72616e646f6du, key0 ^ 0x6c7967656e657261u,
-                   key1 ^ 0x7465646279746573u};
+    SipState state(key0, key1);
     const std::uint64_t length = bytes.size();
     for (; bytes.size() >= 8; bytes.remove_prefix(8)) state.absorb(littleEndian(bytes.substr(0, 8)));
     state.absorb(littleEndian(bytes) | length << 56);
     state.v2 ^= 0xFF;
-    for (int i = 0; i < 4; ++i) state.round();
-    return state.v0 ^ state.v1 ^ state.v2 ^ state.v3;
+    return state.squeeze();
 }
 
 KeyedHash::KeyedHash(std::string_view secret)
     : key0_(sipHash24(0x636f6d6d6f6e2063u, 0x61757365206b6579u, secret))
     , key1_(sipHash24(0x7365636f6e642068u, 0x616c66206f66206bu, secret))
 {}
+
+Hash128 KeyedHash::of128(std::string_view text) const
+{
+    SipHash128 hash(key0_, key1_);
+    hash.add(text);
+    return hash.value();
+}
+
+std::string KeyedHash::textOfHash(const Hash128& hash) { return textOfHash(hash[0]) + textOfHash(hash[1]); }
 
 std::string KeyedHash::textOfHash(std::uint64_t hash)
 {

@@ -47,7 +47,9 @@ public:
         if (!period) return DateFault{&role_, isMissingWord(cell) ? "missing-date" : "bad-date", cell};
         keyDate_ = startOf(*period);
         if (open_) weigh(cell, *period);
-        if (options_.today && keyDate_ > *options_.today) return DateFault{&role_, "future-date", cell};
+        const bool future = options_.today && keyDate_ > *options_.today;
+        future_ = future_ || future;
+        if (future) return DateFault{&role_, "future-date", cell};
         return std::nullopt;
     }
     void append() override { column_.push_back(keyDate_); }
@@ -69,6 +71,7 @@ public:
         if (!open_ || evidence_.empty() || evidence_.verdict() != DateOrder::Auto) return std::nullopt;
         return evidence_.question(file);
     }
+    bool metFuture() const override { return future_ || evidence_.metFuture(); }
     DateOrder order() const override { return order_ == DateOrder::Auto ? DateOrder::DayFirst : order_; }
     bool recognises(std::size_t source, std::string_view cell) const override
     {
@@ -95,6 +98,7 @@ private:
     const Role& role_;
     DateOptions options_;
     bool open_ = false; ///< Nothing has decided the order yet.
+    bool future_ = false;
     DateOrderEvidence evidence_{true};
     std::size_t source_ = 0;
     PeriodSense sense_ = PeriodSense::AsIs;

@@ -50,6 +50,8 @@ public:
     virtual std::optional<std::string> question(const std::string& file) const = 0;
     /// What a person should know of the dates that were read: a column that holds both orders.
     virtual std::optional<std::string> warning() const { return std::nullopt; }
+    /// Something was read otherwise than it will be on a later day: it lay in the future.
+    virtual bool metFuture() const = 0;
     virtual std::optional<MidnightProposal> midnight() const { return std::nullopt; }
 
     /// Values of the row that are not used, and times that do not exist.

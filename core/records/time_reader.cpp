@@ -266,6 +266,13 @@ void TimeReader::setAside(Slot& slot, std::string_view reason, const Cells* cell
     faults_.push_back({slot.role, reason, textOf(slot, *cells)});
 }
 
+bool TimeReader::isFuture(Date date)
+{
+    const bool future = options_.today && date > *options_.today;
+    future_ = future_ || future;
+    return future;
+}
+
 std::optional<DateFault> TimeReader::read(const Cells& cells)
 {
     faults_.clear();
@@ -279,7 +286,7 @@ std::optional<DateFault> TimeReader::read(const Cells& cells)
         return DateFault{key.role, keyReason.empty() && !said ? "missing-date" : "bad-date", keyText};
     }
     keyDate_ = *key.wall->date;
-    if (options_.today && keyDate_ > *options_.today) return DateFault{key.role, "future-date", keyText};
+    if (isFuture(keyDate_)) return DateFault{key.role, "future-date", keyText};
     if (!keyReason.empty()) faults_.push_back({key.role, keyReason, key.time ? cells[*key.time] : keyText});
     for (std::size_t i = 1; i < slots_.size(); ++i) {
         Slot& slot = slots_[i];
@@ -287,7 +294,7 @@ std::optional<DateFault> TimeReader::read(const Cells& cells)
         if (slot.time && !slot.date && !slot.whole) takeTimeFrom(slot, cells);
         if (!reason.empty())
             setAside(slot, reason, &cells);
-        else if (slot.wall && options_.today && *slot.wall->date > *options_.today)
+        else if (slot.wall && isFuture(*slot.wall->date))
             setAside(slot, "future-date", &cells);
         // A pair without its time would make midnight of it, and a stay of hours out of nothing.
         else if (slot.wall && slot.date && !slot.wall->secondOfDay)

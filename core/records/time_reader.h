@@ -31,6 +31,7 @@ public:
     bool recognises(std::size_t source, std::string_view cell) const override;
     std::optional<std::string> question(const std::string& file) const override;
     std::optional<std::string> warning() const override;
+    bool metFuture() const override { return future_ || evidence_.metFuture(); }
     std::optional<MidnightProposal> midnight() const override { return stays_.proposal(options_.moveMidnight); }
 
 private:
@@ -54,6 +55,7 @@ private:
     void chooseOrders(const std::vector<ColumnContent>& contents, DateOrder asked);
     std::string_view readSlot(Slot& slot, const Cells& cells);
     std::string_view readWhole(Slot& slot, std::string_view cell);
+    bool isFuture(Date date);
     static bool readAsLast(Slot& slot, std::string_view cell);
     std::string_view readPair(Slot& slot, const Cells& cells);
     void takeTimeFrom(Slot& slot, const Cells& cells);
@@ -76,6 +78,7 @@ private:
     DateOptions options_;
     DateOrder fileOrder_ = DateOrder::Auto;
     DateOrderEvidence evidence_{false};
+    bool future_ = false;
     StayFigures stays_;
     const Cells* cells_ = nullptr;
 };

@@ -7,6 +7,7 @@
 #include "core/store/dataset_tables.h"
 #include "core/store/history.h"
 #include "core/store/importing.h"
+#include "core/store/known_file.h"
 #include "core/store/record_writer.h"
 #include "core/store/text_dictionary.h"
 
@@ -36,16 +37,17 @@ struct Found
 Result<Found> find(const Database& database, std::int64_t id)
 {
     Statement row = database.prepare(
-        "SELECT s.batch, b.dataset, s.whole_row, s.line, s.field, s.reason, s.value, s.text, b.file, c.id FROM "
-        "set_aside "
-        "s JOIN batch b ON b.id = s.batch LEFT JOIN correction c ON c.set_aside = s.id WHERE s.id = ?1");
+        "SELECT s.batch, b.dataset, s.whole_row, s.line, s.field, s.reason, s.value, s.text, b.file, c.id, "
+        "s.corrected_by FROM set_aside s JOIN batch b ON b.id = s.batch LEFT JOIN correction c ON c.set_aside = s.id "
+        "WHERE s.id = ?1");
     const bool there = row.with(id).next();
     if (auto done = row.finished(); !done) return fail(done.error());
     if (!there)
         return fail(Error::Kind::Usage, fmt::format("Nothing with number {} was set aside; `quarantine` lists the "
                                                     "numbers.",
                                                     id));
-    if (!row.isNull(9)) return fail(Error::Kind::Data, fmt::format("Number {} has been corrected already.", id));
+    if (!row.isNull(9) || !row.isNull(10))
+        return fail(Error::Kind::Data, fmt::format("Number {} has been corrected already.", id));
     Found found{row.integer(0),           row.integer(1),
                 row.integer(2) != 0,      static_cast<std::size_t>(row.integer(3)),
                 std::string(row.text(4)), std::string(row.text(5)),
@@ -189,6 +191,7 @@ private:
             !done)
             return done;
         if (auto done = noteSetAside(cleaned); !done) return done;
+        if (auto done = dropKnown(database_, dataset_.id); !done) return done;
         return noteChange(database_, dataset_, dataset_.rows + (isKnown ? 0 : 1));
     }
 

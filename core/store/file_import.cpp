@@ -1,5 +1,8 @@
 #include "core/store/file_import.h"
 
+#include "core/store/corrected_before.h"
+#include "core/store/known_file.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,20 +31,35 @@ Result<Done> refuseOtherGrain(const DatasetTable& dataset, const FileHead& file)
 }
 
 Result<Done> addSetAside(const Database& database, std::int64_t batch, const ImportReport& report,
-                         const std::vector<std::string>& texts)
+                         const QuarantinedRows& rows, const std::vector<std::optional<std::int64_t>>& correctedBy)
 {
-    Statement insert = database.prepare("INSERT INTO set_aside(batch, whole_row, line, field, reason, value, text) "
-                                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    Statement insert =
+        database.prepare("INSERT INTO set_aside(batch, whole_row, line, field, reason, value, text, mark, "
+                         "corrected_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     for (std::size_t i = 0; i < report.quarantined.size(); ++i) {
         const SetAside& row = report.quarantined[i];
-        const std::string_view text = i < texts.size() ? std::string_view(texts[i]) : "";
-        if (auto done = insert.with(batch, true, row.row, row.field, row.reason, row.value, text).run(); !done)
-            return done;
+        const std::string_view text = i < rows.texts.size() ? std::string_view(rows.texts[i]) : "";
+        const std::string mark = i < rows.marks.size() ? markOfRow(rows.marks[i]) : "";
+        const auto correction = i < correctedBy.size() ? correctedBy[i] : std::nullopt;
+        insert.with(batch, true, row.row, row.field, row.reason, row.value, text, mark, correction);
+        if (auto done = insert.run(); !done) return done;
     }
-    for (const SetAside& value : report.valuesSetAside)
-        if (auto done = insert.with(batch, false, value.row, value.field, value.reason, value.value, "").run(); !done)
-            return done;
+    for (const SetAside& value : report.valuesSetAside) {
+        insert.with(batch, false, value.row, value.field, value.reason, value.value, "", "", std::nullopt);
+        if (auto done = insert.run(); !done) return done;
+    }
     return Done{};
+}
+
+/// Rows that were corrected by hand before are not set aside a second time.
+void leaveOutCorrected(ImportReport& report, const std::vector<std::optional<std::int64_t>>& correctedBy)
+{
+    std::vector<SetAside> others;
+    for (std::size_t i = 0; i < report.quarantined.size(); ++i)
+        if (i >= correctedBy.size() || !correctedBy[i]) others.push_back(std::move(report.quarantined[i]));
+    report.correctedBefore = report.quarantined.size() - others.size();
+    report.unchanged += report.correctedBefore;
+    report.quarantined = std::move(others);
 }
 
 /// As ranges: a file imported again confirms all its rows in one line.
@@ -126,20 +144,38 @@ Result<Done> FileImport::add(const FileRows& rows, Feedback& feedback)
     return writer_->write({rows.records, rows.identities, rows.lines, ids_}, feedback);
 }
 
-Result<ImportReport> FileImport::finish(ImportReport report, const std::vector<std::string>& setAsideText)
+Result<FileImport::Corrections> FileImport::correctionsOf(const std::vector<Fingerprint>& marks) const
+{
+    Corrections corrections;
+    if (marks.empty() || !dataset_) return corrections;
+    const auto before = CorrectedBefore::of(*database_, dataset_->id);
+    if (!before) return fail(before.error());
+    if (before->empty()) return corrections;
+    for (const Fingerprint& mark : marks) corrections.push_back(before->correctionOf(mark));
+    return corrections;
+}
+
+Result<ImportReport> FileImport::finish(ImportReport report, const QuarantinedRows& quarantined)
 {
     writer_.reset();
     const ImportPlan plan = register_.plan();
     report.added = plan.added;
     report.updated = plan.updated;
     report.unchanged = plan.unchanged;
+    const auto correctedBy = correctionsOf(quarantined.marks);
+    if (!correctedBy) return fail(correctedBy.error());
+    if (mode_ == Mode::Write)
+        if (auto done = addSetAside(*database_, batch_, report, quarantined, *correctedBy); !done)
+            return fail(done.error());
+    leaveOutCorrected(report, *correctedBy);
     if (mode_ == Mode::Try) return report;
     report.batch = batch_;
     if (auto done = replaceOlder(plan); !done) return fail(done.error());
     if (auto done = withdraw(plan); !done) return fail(done.error());
     if (auto done = writeBatch(report); !done) return fail(done.error());
     if (auto done = addConfirmed(*database_, batch_, plan.confirmed); !done) return fail(done.error());
-    if (auto done = addSetAside(*database_, batch_, report, setAsideText); !done) return fail(done.error());
+    if (plan.updated > 0)
+        if (auto done = dropKnown(*database_, dataset_->id); !done) return fail(done.error());
     if (plan.added + plan.updated == 0) return report;
     const auto rows = dataset_->rows + static_cast<std::int64_t>(plan.added);
     if (auto done = noteChange(*database_, *dataset_, rows); !done) return fail(done.error());

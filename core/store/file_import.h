@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/feedback.h"
-#include "core/records/import_report.h"
+#include "core/records/cleaned_file.h"
 #include "core/records/record_table.h"
 #include "core/store/dataset_tables.h"
 #include "core/store/record_writer.h"
@@ -23,6 +23,13 @@ struct FileRows
     RowIdentities identities;
 };
 
+/// Beside each of a report's quarantined rows, as in CleanedFile.
+struct QuarantinedRows
+{
+    const std::vector<std::string>& texts;
+    const std::vector<Fingerprint>& marks;
+};
+
 /// What a file is, before its first row is known.
 struct FileHead
 {
@@ -41,8 +48,9 @@ public:
                                     Feedback& feedback);
 
     Result<Done> add(const FileRows& rows, Feedback& feedback);
-    /// The cleaner's report with what the store made of the rows. `setAsideText`: of the quarantined ones.
-    Result<ImportReport> finish(ImportReport report, const std::vector<std::string>& setAsideText);
+    /// The cleaner's report with what the store made of the rows.
+    Result<ImportReport> finish(ImportReport report, const QuarantinedRows& quarantined);
+    std::vector<RowRange> rowsOfFile() const { return register_.rowsOfFile(); } ///< Once it is finished.
 
     const DatasetTable& dataset() const { return *dataset_; } ///< Once rows were written.
     bool beganEmpty() const { return beganEmpty_; }           ///< The dataset had no rows before.
@@ -59,6 +67,8 @@ private:
     Result<Done> withdraw(const ImportPlan& plan) const;
     Result<Done> writeBatch(const ImportReport& report) const;
     std::string carryOverSql() const;
+    using Corrections = std::vector<std::optional<std::int64_t>>;
+    Result<Corrections> correctionsOf(const std::vector<Fingerprint>& marks) const;
 
     const Database* database_;
     Mode mode_;

@@ -1,6 +1,8 @@
 #include "core/store/forgetting.h"
 
+#include "core/store/corrected_before.h"
 #include "core/store/dataset_tables.h"
+#include "core/store/known_file.h"
 #include "core/store/text_dictionary.h"
 
 #include <fmt/format.h>
@@ -151,6 +153,8 @@ Result<Done> forgetBatch(const Database& database, std::int64_t batch, Feedback&
     if (auto done = listReplaced(database, *dataset, batch); !done) return done;
     if (auto done = handOn(database, *dataset, *kept); !done) return done;
     if (auto done = takeRowsBack(database, *dataset, batch); !done) return done;
+    if (auto done = setAsideAgain(database, batch); !done) return done;
+    if (auto done = dropKnown(database, dataset->id); !done) return done;
     if (auto done = database.run("DELETE FROM batch WHERE id = ?1", batch); !done) return done;
     if (auto done = settle(database, *dataset); !done) return done;
     return dropUnusedTexts(database);

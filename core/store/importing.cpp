@@ -1,8 +1,11 @@
 #include "core/store/importing.h"
 
 #include "core/records/cleaning_ahead.h"
+#include "core/store/batch_choices.h"
 #include "core/store/column_cache.h"
 #include "core/store/file_import.h"
+#include "core/store/importing_again.h"
+#include "core/tables/file_contents.h"
 
 namespace qi::sqlite
 {
@@ -23,7 +26,7 @@ Result<ImportReport> takeFile(const Database& database, const CleanedFile& file,
     if (!import) return fail(import.error());
     const FileRows rows{file.records, file.sourceRows, identitiesOf(file.records.rows, file.keys, file.fingerprints)};
     if (auto done = import->add(rows, feedback); !done) return fail(done.error());
-    return import->finish(file.report, file.setAsideText);
+    return import->finish(file.report, {file.setAsideText, file.setAsideRows});
 }
 
 /// Hears that work should stop, and says nothing: how far a file is, is told by what was read of it.
@@ -74,21 +77,29 @@ private:
     std::vector<std::uint32_t> rows_;
 };
 
-/// Takes a file from its first row to its end; nothing when its rows begin anew.
-Result<std::optional<StreamedFile>> takeRows(const Database& database, CleaningStream& file, CleaningAhead& ahead,
-                                             const std::string& now, FileImport::Mode mode, bool withColumns,
-                                             Feedback& feedback)
+/// A file that was taken, with what is kept of it.
+struct TakenFile
 {
-    auto import = FileImport::begin(database, headOf(file), now, mode, feedback);
+    StreamedFile file;
+    KnownFile known;
+    std::optional<Hash128> contents;
+    std::size_t bytes = 0;
+};
+
+/// Takes a file from its first row to its end; nothing when its rows begin anew.
+Result<std::optional<TakenFile>> takeRows(const Database& database, CleaningStream& file, CleaningAhead& ahead,
+                                          const HowToTake& how, FileImport::Mode mode, Feedback& feedback)
+{
+    auto import = FileImport::begin(database, headOf(file), how.now, mode, feedback);
     if (!import) return fail(import.error());
-    ColumnsOfImport columns(database, withColumns);
+    ColumnsOfImport columns(database, how.withColumns);
     OnlyStop stop(feedback);
     for (;;) {
         auto piece = ahead.next();
         if (!piece) return fail(piece.error());
         feedback.progress(piece->bytesRead, piece->bytesInAll);
         if (feedback.cancelled()) return fail(Error::Kind::Cancelled, "The import was stopped; nothing was changed.");
-        if (piece->step == CleaningStream::Step::Again) return std::optional<StreamedFile>();
+        if (piece->step == CleaningStream::Step::Again) return std::optional<TakenFile>();
         if (piece->step == CleaningStream::Step::End) break;
         const CleanedRows& rows = piece->rows;
         const FileRows taken{rows.records, rows.sourceRows,
@@ -97,24 +108,27 @@ Result<std::optional<StreamedFile>> takeRows(const Database& database, CleaningS
         if (mode == FileImport::Mode::Write) columns.add(*import, rows.records, piece->bytesInAll);
     }
     CleaningStream::Outcome outcome = file.takeOutcome();
-    StreamedFile taken;
-    auto report = import->finish(std::move(outcome.report), outcome.setAsideText);
+    TakenFile taken;
+    auto report = import->finish(std::move(outcome.report), {outcome.setAsideText, outcome.setAsideRows});
     if (!report) return fail(report.error());
-    taken.report = std::move(*report);
+    taken.file.report = std::move(*report);
     if (mode == FileImport::Mode::Try) return taken;
+    taken.known = {taken.file.report.batch, {taken.file.report, import->rowsOfFile(), {}, outcome.metFuture}};
+    taken.contents = outcome.contents;
+    taken.bytes = file.bytesRead();
     auto settle = columns.settle(import->dataset());
     if (!settle) return fail(settle.error());
-    taken.settle = std::move(*settle);
+    taken.file.settle = std::move(*settle);
     return taken;
 }
 
-Result<StreamedFile> takeStream(const Database& database, CleaningStream& file, const std::string& now,
-                                FileImport::Mode mode, bool withColumns, Feedback& feedback)
+Result<TakenFile> takeStream(const Database& database, CleaningStream& file, const HowToTake& how,
+                             FileImport::Mode mode, Feedback& feedback)
 {
     CleaningAhead ahead(file);
     for (;;) {
         if (auto done = database.run("SAVEPOINT file"); !done) return fail(done.error());
-        auto taken = takeRows(database, file, ahead, now, mode, withColumns, feedback);
+        auto taken = takeRows(database, file, ahead, how, mode, feedback);
         if (!taken) return fail(taken.error()); // The caller's transaction takes it all back.
         if (!*taken)
             if (auto done = database.run("ROLLBACK TO file"); !done) return fail(done.error());
@@ -136,17 +150,36 @@ Result<ImportReport> tryFile(const Database& database, const CleanedFile& file, 
     return takeFile(database, file, {}, FileImport::Mode::Try, feedback);
 }
 
-Result<StreamedFile> importStream(const Database& database, CleaningStream& file, const std::string& now,
-                                  bool withColumns, Feedback& feedback)
+Result<StreamedFile> importSource(const Database& database, const FileToImport& file, const HowToTake& how,
+                                  Feedback& feedback)
 {
-    return takeStream(database, file, now, FileImport::Mode::Write, withColumns, feedback);
+    const FileToImport held{heldWherePacked(file.file), file.options};
+    FileAgain again(database, held, how.secret);
+    auto answer = again.import(how.now, feedback);
+    if (!answer) return fail(answer.error());
+    if (*answer) return StreamedFile{std::move(**answer)};
+    auto stream = CleaningStream::open(held.file, held.options, how.secret);
+    if (!stream) return fail(stream.error());
+    auto taken = takeStream(database, *stream, how, FileImport::Mode::Write, feedback);
+    if (!taken) return fail(taken.error());
+    if (auto done = noteChoices(database, taken->file.report); !done) return fail(done.error());
+    taken->known.outcome.today = held.options.today;
+    if (auto done = again.keep(taken->known, taken->contents, taken->bytes); !done) return fail(done.error());
+    return std::move(taken->file);
 }
 
-Result<ImportReport> tryStream(const Database& database, CleaningStream& file, Feedback& feedback)
+Result<ImportReport> trySource(const Database& database, const FileToImport& file, const std::string& secret,
+                               Feedback& feedback)
 {
-    auto tried = takeStream(database, file, {}, FileImport::Mode::Try, false, feedback);
+    const FileToImport held{heldWherePacked(file.file), file.options};
+    auto answer = FileAgain(database, held, secret).tryIt(feedback);
+    if (!answer) return fail(answer.error());
+    if (*answer) return std::move(**answer);
+    auto stream = CleaningStream::open(held.file, held.options, secret);
+    if (!stream) return fail(stream.error());
+    auto tried = takeStream(database, *stream, {secret, {}, false}, FileImport::Mode::Try, feedback);
     if (!tried) return fail(tried.error());
-    return std::move(tried->report);
+    return std::move(tried->file.report);
 }
 
 } // namespace qi::sqlite

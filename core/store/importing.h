@@ -5,6 +5,7 @@
 #include "core/records/cleaning_stream.h"
 #include "core/store/column_file.h"
 #include "core/store/database.h"
+#include "core/store/store.h"
 
 #include <functional>
 #include <memory>
@@ -21,7 +22,7 @@ Result<ImportReport> importFile(const Database& database, const CleanedFile& fil
 /// What an import of the file would do, without doing it.
 Result<ImportReport> tryFile(const Database& database, const CleanedFile& file, Feedback& feedback);
 
-/// A file written while it was being cleaned.
+/// A file whose rows are in the store.
 struct StreamedFile
 {
     ImportReport report;
@@ -30,12 +31,20 @@ struct StreamedFile
     std::function<void()> settle = [] {};
 };
 
-/// Cleans a file and writes it as a batch, some thousand rows at a time; with a file of columns when asked and the
-/// dataset is new. Within the caller's transaction.
-Result<StreamedFile> importStream(const Database& database, CleaningStream& file, const std::string& now,
-                                  bool withColumns, Feedback& feedback);
+/// How a file is taken; `secret` is the store's.
+struct HowToTake
+{
+    std::string secret, now;
+    bool withColumns = false; ///< Writes the file of columns of a new dataset.
+};
 
-/// Cleans a file and says what an import would do.
-Result<ImportReport> tryStream(const Database& database, CleaningStream& file, Feedback& feedback);
+/// Cleans a file and writes it as a batch, some thousand rows at a time, or answers from an earlier import of the same
+/// file. Within the caller's transaction.
+Result<StreamedFile> importSource(const Database& database, const FileToImport& file, const HowToTake& how,
+                                  Feedback& feedback);
+
+/// What that would do.
+Result<ImportReport> trySource(const Database& database, const FileToImport& file, const std::string& secret,
+                               Feedback& feedback);
 
 } // namespace qi::sqlite

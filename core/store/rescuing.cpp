@@ -135,9 +135,10 @@ public:
             if (auto done = copy(table); !done) return fail(done.error());
         if (auto done = copyRecords(); !done) return fail(done.error());
         for (const std::string& table : tablesOf(to_)) {
-            const bool done = std::ranges::find(kBeforeRecords, table) != kBeforeRecords.end() ||
-                              table == "dataset_column" || table.starts_with("records_") ||
-                              table.starts_with("sqlite_");
+            // What a file would become is another matter where rows are lost.
+            const bool done =
+                table == "known_file" || std::ranges::find(kBeforeRecords, table) != kBeforeRecords.end() ||
+                table == "dataset_column" || table.starts_with("records_") || table.starts_with("sqlite_");
             if (done) continue;
             if (auto copied = copy(table); !copied) return fail(copied.error());
         }
@@ -217,6 +218,8 @@ private:
         for (const DatasetTable& dataset : *datasets)
             if (auto done = mendDataset(dataset); !done) return done;
         for (const char* sql : {"DELETE FROM batch WHERE dataset NOT IN (SELECT id FROM dataset)",
+                                "UPDATE set_aside SET corrected_by = NULL WHERE corrected_by NOT IN (SELECT id FROM "
+                                "correction)",
                                 "INSERT OR IGNORE INTO meta VALUES ('generation', 1)"})
             if (auto done = to_.run(sql); !done) return done;
         return dropOrphans();

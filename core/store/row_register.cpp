@@ -1,5 +1,6 @@
 #include "core/store/row_register.h"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -11,6 +12,20 @@ namespace
 
 constexpr std::uint32_t kEmpty = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kFirstSlots = 1024;
+
+/// In order, with those that follow one another as one.
+std::vector<RowRange> joined(std::vector<RowRange> rows)
+{
+    std::ranges::sort(rows, {}, &RowRange::first);
+    std::vector<RowRange> joined;
+    for (const RowRange& range : rows) {
+        if (!joined.empty() && joined.back().last + 1 >= range.first)
+            joined.back().last = std::max(joined.back().last, range.last);
+        else
+            joined.push_back(range);
+    }
+    return joined;
+}
 
 } // namespace
 
@@ -69,14 +84,31 @@ Fate RowRegister::meet(const Identity& identity, std::int64_t content)
     return Fate::Updated;
 }
 
+/// The store has the last version of the file: what came before it in the file changes nothing.
+bool RowRegister::isSettled(std::uint32_t entry) const
+{
+    const auto original = originals_.find(entry);
+    return original != originals_.end() && original->second.content == contents_[entry];
+}
+
+std::vector<RowRange> RowRegister::rowsOfFile() const
+{
+    std::vector<RowRange> rows;
+    for (std::uint32_t entry = 0; entry < identities_.size(); ++entry) {
+        if (isStored(entry) && (entry >= seen_.size() || !seen_[entry])) continue;
+        const bool settled = isStored(entry) && isSettled(entry);
+        const std::int64_t id = settled ? originals_.at(entry).id : std::int64_t{ids_[entry]} + 1;
+        if (!rows.empty() && rows.back().last + 1 == id)
+            rows.back().last = id;
+        else
+            rows.push_back({id, id});
+    }
+    return joined(std::move(rows));
+}
+
 ImportPlan RowRegister::plan() const
 {
     ImportPlan plan{added_, updated_, unchanged_, {}, {}, {}};
-    // The store has the last version of the file: what came before it in the file changes nothing.
-    const auto isSettled = [&](std::uint32_t entry) {
-        const auto original = originals_.find(entry);
-        return original != originals_.end() && original->second.content == contents_[entry];
-    };
     for (const auto& [entry, replacement] : replacements_) {
         if (!isSettled(entry)) {
             plan.replacements.push_back(replacement);

@@ -12,6 +12,13 @@ namespace qi::sqlite
 
 enum class Fate : std::uint8_t { Added, Updated, Unchanged };
 
+/// Ids of rows, from the first to the last.
+struct RowRange
+{
+    std::int64_t first = 0, last = 0;
+    friend bool operator==(const RowRange&, const RowRange&) = default;
+};
+
 /// What an import does, beside writing the rows that are not unchanged.
 struct ImportPlan
 {
@@ -43,6 +50,8 @@ public:
     Fate meet(const Identity& identity, std::int64_t content);
     std::int64_t lastId() const { return lastId_; }
     ImportPlan plan() const;
+    /// The rows that are the file's, once the plan is carried out: what an import of the same file would find.
+    std::vector<RowRange> rowsOfFile() const;
 
 private:
     struct Original
@@ -53,6 +62,8 @@ private:
     std::uint32_t add(const Identity& identity, std::int64_t content, std::int64_t id);
     void growSlots();
     bool isStored(std::uint32_t entry) const { return entry < stored_; }
+    /// Of a stored entry that the file has: in the end it is as the store had it.
+    bool isSettled(std::uint32_t entry) const;
 
     std::int64_t lastId_;
     std::uint32_t stored_ = 0; ///< Entries from the store: the first ones.

@@ -109,7 +109,23 @@ CREATE TABLE event(
     months TEXT NOT NULL);
 )sql";
 
-constexpr std::array kSteps{MigrationStep{1, kFirst}, MigrationStep{2, kMeasureVersions}, MigrationStep{3, kSources}};
+// What is known again. `mark` is a keyed hash of a row that was set aside, so that one that was corrected is not set
+// aside a second time: `corrected_by` is the correction that such a row met. `known_file` keeps with an import what to
+// answer when the same file comes again; its `mark` is a keyed hash of the file's bytes and of all that decides how
+// they are read. Rows set aside before have no mark, and imports of before no answer.
+constexpr std::string_view kKnownAgain = R"sql(
+ALTER TABLE set_aside ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+ALTER TABLE set_aside ADD COLUMN corrected_by INTEGER REFERENCES correction(id) ON DELETE SET NULL;
+CREATE INDEX set_aside_by_correction ON set_aside(corrected_by) WHERE corrected_by IS NOT NULL;
+CREATE TABLE known_file(
+    batch INTEGER PRIMARY KEY REFERENCES batch(id) ON DELETE CASCADE,
+    bytes INTEGER NOT NULL,
+    mark TEXT NOT NULL,
+    outcome TEXT NOT NULL);
+)sql";
+
+constexpr std::array kSteps{MigrationStep{1, kFirst}, MigrationStep{2, kMeasureVersions}, MigrationStep{3, kSources},
+                            MigrationStep{4, kKnownAgain}};
 
 } // namespace
 

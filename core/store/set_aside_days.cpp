@@ -94,7 +94,8 @@ private:
     Result<Done> readThings()
     {
         Statement row = database_.prepare(
-            "SELECT s.batch, s.line, s.whole_row, c.id, s.field, s.reason, s.text FROM set_aside s JOIN batch b ON "
+            "SELECT s.batch, s.line, s.whole_row, ifnull(s.corrected_by, c.id), s.field, s.reason, s.text FROM "
+            "set_aside s JOIN batch b ON "
             "b.id "
             "= s.batch LEFT JOIN correction c ON c.set_aside = s.id WHERE b.dataset = ?1 ORDER BY s.batch, s.line, "
             "s.id");

@@ -211,11 +211,8 @@ Result<std::vector<ImportReport>> Store::import(std::span<const FileToImport> fi
     std::vector<ImportReport> reports;
     std::function<void()> settle = [] {};
     for (const FileToImport& file : files) {
-        auto stream = CleaningStream::open(file.file, file.options, *secret);
-        if (!stream) return fail(stream.error());
-        auto imported = sqlite::importStream(impl_->database, *stream, now, files.size() == 1, feedback);
+        auto imported = sqlite::importSource(impl_->database, file, {*secret, now, files.size() == 1}, feedback);
         if (!imported) return fail(imported.error());
-        if (auto done = sqlite::noteChoices(impl_->database, imported->report); !done) return fail(done.error());
         reports.push_back(std::move(imported->report));
         settle = std::move(imported->settle);
     }
@@ -234,9 +231,7 @@ Result<std::vector<ImportReport>> Store::tryImport(std::span<const FileToImport>
     if (!moment) return fail(moment.error());
     std::vector<ImportReport> reports;
     for (const FileToImport& file : files) {
-        auto stream = CleaningStream::open(file.file, file.options, *secret);
-        if (!stream) return fail(stream.error());
-        auto report = sqlite::tryStream(impl_->database, *stream, feedback);
+        auto report = sqlite::trySource(impl_->database, file, *secret, feedback);
         if (!report) return fail(report.error());
         reports.push_back(std::move(*report));
     }
@@ -277,7 +272,8 @@ Result<std::vector<SetAsideRow>> Store::quarantine(const SetAsideFilter& filter)
     std::vector<SetAsideRow> found;
     sqlite::Statement row = impl_->database.prepare(
         "SELECT s.batch, b.file, s.line, s.field, s.reason, s.value, s.whole_row, s.text, s.id, c.at, c.who, c.why, "
-        "c.changes FROM set_aside s JOIN batch b ON b.id = s.batch LEFT JOIN correction c ON c.set_aside = s.id WHERE "
+        "c.changes FROM set_aside s JOIN batch b ON b.id = s.batch LEFT JOIN correction c ON c.id = "
+        "ifnull(s.corrected_by, (SELECT id FROM correction WHERE set_aside = s.id)) WHERE "
         "(?1 IS NULL OR s.batch = ?1) AND (?2 = '' OR s.reason = ?2) AND (?3 = '' OR s.field = ?3) AND (?4 IS NULL OR "
         "s.whole_row = ?4) AND (?5 IS NULL OR (c.id IS NOT NULL) = ?5) ORDER BY s.batch, s.whole_row DESC, s.line, "
         "s.id");

@@ -17,6 +17,7 @@ namespace
 {
 
 constexpr std::size_t kBeginning = 8192;
+constexpr std::size_t kPieceToHash = 256 * 1024;
 /// Packed files are held in memory as they are; a packed extract of this size would have billions of cells.
 constexpr std::size_t kMostPackedBytes = 1000U * 1000 * 1000;
 constexpr std::string_view kZip = "PK\x03\x04", kGzip = "\x1F\x8B", kOldOffice = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -66,6 +67,8 @@ Result<std::string> beginningOf(const SourceFile& file)
     bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
     return bytes;
 }
+
+bool isPacked(std::string_view beginning) { return beginning.starts_with(kZip) || beginning.starts_with(kGzip); }
 
 Result<std::shared_ptr<const std::string>> bytesOf(const SourceFile& file)
 {
@@ -158,8 +161,7 @@ Result<FileContents> openContents(const SourceFile& file, std::string_view membe
 {
     const auto beginning = beginningOf(file);
     if (!beginning) return fail(beginning.error());
-    const bool packed = beginning->starts_with(kZip) || beginning->starts_with(kGzip);
-    if (!packed && !beginning->starts_with(kOldOffice)) {
+    if (!isPacked(*beginning) && !beginning->starts_with(kOldOffice)) {
         if (auto done = refuseMarkup(file.name(), *beginning); !done) return fail(done.error());
         auto text = file.bytes() ? TextFile::open(file.name(), file.bytes()->size(), inMemory(file.bytes()), look)
                                  : TextFile::open(file.path(), look);
@@ -177,6 +179,37 @@ Result<FileContents> openContents(const SourceFile& file, std::string_view membe
             },
             look);
     return fail(oldOfficeFile(file.name(), **bytes));
+}
+
+SourceFile heldWherePacked(const SourceFile& file)
+{
+    if (file.bytes()) return file;
+    const auto beginning = beginningOf(file);
+    if (!beginning || !isPacked(*beginning)) return file;
+    auto bytes = bytesOf(file);
+    return bytes ? SourceFile(file.name(), std::move(*bytes)) : file;
+}
+
+Result<Hash128> contentsOf(const SourceFile& file, Feedback& feedback)
+{
+    SipHash128 hash = contentHash();
+    if (file.bytes()) {
+        hash.add(*file.bytes());
+        return hash.value();
+    }
+    const auto size = readableSize(file.path());
+    if (!size) return fail(size.error());
+    std::ifstream stream(file.path(), std::ios::binary);
+    std::string piece(kPieceToHash, '\0');
+    for (std::size_t at = 0; stream;) {
+        stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        if (stream.bad()) return fail(Error::Kind::System, file.name() + " could not be read to its end.");
+        const auto count = static_cast<std::size_t>(stream.gcount());
+        hash.add(std::string_view(piece).substr(0, count));
+        feedback.progress(at += count, *size);
+        if (feedback.cancelled()) return fail(Error::Kind::Cancelled, "The import was stopped; nothing was changed.");
+    }
+    return hash.value();
 }
 
 } // namespace qi

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/sip_hash.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +33,8 @@ public:
     virtual void expectCells(std::size_t) {}
     virtual std::size_t bytesRead() const = 0; ///< Of bytesInAll(), for progress.
     virtual std::size_t bytesInAll() const = 0;
+    /// contentHash() of the bytes of a file of text, once all of it is read.
+    virtual std::optional<Hash128> contents() const { return std::nullopt; }
     /// Sentences about what was read so far that a person should know.
     virtual std::vector<std::string> warnings() const { return {}; }
 };

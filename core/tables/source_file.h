@@ -21,6 +21,10 @@ public:
         : name_(std::move(name)), bytes_(std::make_shared<const std::string>(std::move(bytes)))
     {}
 
+    SourceFile(std::string name, std::shared_ptr<const std::string> bytes)
+        : name_(std::move(name)), bytes_(std::move(bytes))
+    {}
+
     const std::string& name() const { return name_; }
     const std::filesystem::path& path() const { return path_; }                ///< Empty where the bytes are at hand.
     const std::shared_ptr<const std::string>& bytes() const { return bytes_; } ///< nullptr for a file.

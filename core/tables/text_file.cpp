@@ -43,7 +43,9 @@ Result<bool> TextStream::append(std::string& text)
     const auto count = bytes_->read(piece_);
     if (!count) return fail(count.error());
     bytesRead_ += *count;
-    decoder_.add(std::string_view(piece_).substr(0, *count), text);
+    const std::string_view bytes = std::string_view(piece_).substr(0, *count);
+    hash_.add(bytes);
+    decoder_.add(bytes, text);
     if (*count == piece_.size()) return true;
     ended_ = true;
     decoder_.finish(text);

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/sip_hash.h"
 #include "core/tables/encoding.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -30,11 +32,14 @@ public:
     /// Adds the next piece to `text`; false when there is none left.
     Result<bool> append(std::string& text);
     std::size_t bytesRead() const { return bytesRead_; }
+    /// contentHash() of its bytes, once all are read.
+    std::optional<Hash128> contents() const { return ended_ ? std::optional(hash_.value()) : std::nullopt; }
 
 private:
     std::unique_ptr<ByteSource> bytes_;
     PieceDecoder decoder_;
     std::string piece_;
+    SipHash128 hash_ = contentHash();
     std::size_t bytesRead_ = 0;
     bool ended_ = false;
 };

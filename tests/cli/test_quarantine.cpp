@@ -1,5 +1,7 @@
 #include "tests/cli/cli_fixture.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace qi::test
@@ -136,6 +138,64 @@ TEST_F(Quarantine, IsForgottenWithItsImport)
     ASSERT_EQ(run({"forget", "1", "--store", store_}).code, 0);
     EXPECT_TRUE(json({"datasets", "--store", store_})["datasets"].empty());
     EXPECT_TRUE(isSound());
+}
+
+TEST_F(Quarantine, DoesNotSetACorrectedRowAsideASecondTime)
+{
+    ASSERT_EQ(correct(numberOf("bad-date"), {"--set", "arrival_dt=28/02/2025 09:00"}).code, 0);
+    ASSERT_EQ(correct(numberOf("ragged"), {"--row", "A5,x,Eastfield,17/01/2025 12:00,17/01/2025 15:00,33"}).code, 0);
+    // Next month's extract has all of the year so far, and something new in front.
+    const std::string header = std::string(kFile).substr(0, std::string(kFile).find('\n') + 1);
+    const std::string later = write("later.csv", header + "A9,Joe Grey,Eastfield,30/02/2025 09:00,,18\n" +
+                                                     std::string(kFile).substr(header.size()));
+    for (const char* how : {"--dry-run", "--json"}) {
+        const auto report = json({"import", later, "--store", store_, "--dataset", "attendances", how});
+        EXPECT_EQ(report["rows_corrected_before"], 2);
+        EXPECT_EQ(report["rows_unchanged"], 6);
+        EXPECT_EQ(report["rows_quarantined"], 1);
+        EXPECT_EQ(report["quarantine"][0]["row"], 2);
+    }
+    EXPECT_EQ(dataset()["imports"][1]["rows_unchanged"], 6);
+    EXPECT_EQ(dataset()["imports"][1]["rows_quarantined"], 1);
+    EXPECT_EQ(listed({"--import", "2", "--kind", "row"}).size(), 1U);
+    const auto corrected = listed({"--import", "2", "--state", "corrected"});
+    ASSERT_EQ(corrected.size(), 2U);
+    EXPECT_EQ(corrected[0]["correction"]["who"], "Jo Lead");
+    EXPECT_EQ(correct(std::to_string(corrected[0]["id"].get<int>()), {"--set", "age=3"}).code, 1);
+    const Finished told = run({"import", later, "--store", store_, "--dataset", "attendances", "--dry-run"});
+    EXPECT_NE(told.out.find("2 of the known ones were set aside before and corrected by hand"), std::string::npos)
+        << told.out;
+    EXPECT_TRUE(isSound());
+}
+
+TEST_F(Quarantine, SetsARowAsideAgainOnceItsCorrectionIsForgotten)
+{
+    ASSERT_EQ(correct(numberOf("bad-date"), {"--set", "arrival_dt=28/02/2025 09:00"}).code, 0);
+    ASSERT_EQ(json({"import", file_, "--store", store_, "--dataset", "attendances"})["rows_corrected_before"], 1);
+    ASSERT_EQ(run({"forget", "1", "--store", store_}).code, 0);
+    const auto left = dataset();
+    EXPECT_EQ(left["rows"], 4);
+    EXPECT_EQ(left["imports"][0]["rows_unchanged"], 4);
+    EXPECT_EQ(left["imports"][0]["rows_quarantined"], 2);
+    EXPECT_EQ(listed({"--kind", "row"}).size(), 2U);
+    const auto again = json({"import", file_, "--store", store_, "--dataset", "attendances"});
+    EXPECT_EQ(again["rows_corrected_before"], 0);
+    EXPECT_EQ(again["rows_quarantined"], 2);
+    EXPECT_TRUE(isSound());
+}
+
+TEST_F(Quarantine, SetsARowAsideThatIsNotQuiteTheCorrectedOne)
+{
+    ASSERT_EQ(correct(numberOf("bad-date"), {"--set", "arrival_dt=28/02/2025 09:00"}).code, 0);
+    std::string rows = std::string(kFile).substr(0, std::string(kFile).find('\n') + 1) +
+                       "A3,Ann Brown,Eastfield,31/02/2025 09:00,,18\n"
+                       "A30,Ann Brown,Eastfield,31/02/2025 09:00,,17\n"
+                       "A3,Ann Browne,Eastfield,31/02/2025 09:00,,17\n";
+    for (int day = 10; day < 30; ++day) rows += fmt::format("B{0},Tom,Eastfield,{0}/03/2025 09:00,,17\n", day);
+    const std::string other = write("other.csv", rows);
+    const auto report = json({"import", other, "--store", store_, "--dataset", "attendances"});
+    EXPECT_EQ(report["rows_corrected_before"], 0);
+    EXPECT_EQ(report["rows_quarantined"], 3);
 }
 
 TEST_F(Quarantine, IsInTheHistoryWithTheMonthsThatMoved)

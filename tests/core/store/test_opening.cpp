@@ -227,7 +227,7 @@ TEST_F(StoreFile, IsSoundWhenCheckedAfterImports)
     importing(cleanedFile({{"1", kNoon, "North"}, {"2", kNoon}}));
     importing(cleanedFile({{"1", kNoon, "South"}}));
     EXPECT_TRUE(store_->check()->empty());
-    EXPECT_EQ(store_->schemaVersion(), 3);
+    EXPECT_EQ(store_->schemaVersion(), 4);
 }
 
 TEST_F(StoreFile, SaysWhatIsWrongWhenChecked)
@@ -235,7 +235,8 @@ TEST_F(StoreFile, SaysWhatIsWrongWhenChecked)
     importing(cleanedFile({{"1", kNoon, "North"}, {"2", kNoon}}));
     store_.reset();
     doTo(file_, "UPDATE records_1 SET _batch = 9 WHERE _id = 1; UPDATE dataset SET rows = 7; "
-                "INSERT INTO set_aside VALUES (1, 77, 1, 3, '', 'ragged', '', '')");
+                "INSERT INTO set_aside(id, batch, whole_row, line, field, reason, value, text) VALUES (1, 77, 1, 3, "
+                "'', 'ragged', '', '')");
     reopen(Store::Access::Read);
     const auto problems = store_->check();
     ASSERT_TRUE(problems);
