@@ -7,6 +7,7 @@
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/library/measure_library.h"
+#include "core/measures/definition_print.h"
 #include "core/measures/suppress.h"
 
 #include <CLI/CLI.hpp>
@@ -94,6 +95,9 @@ Result<MeasureChart> chartAsSaved(Store& store, const KnownMeasure& measure, con
     MeasureChart chart{.definition = measure.definition, .settings = defaultSettings(measure.definition)};
     const auto saved = store.charts();
     if (!saved) return fail(saved.error());
+    const auto own = store.ownMeasures();
+    if (!own) return fail(own.error());
+    chart.definitionPrint = printOf(measure.definition, *own);
     for (const ChartSettings& settings : *saved)
         if (settings.measure == measure.definition.id) chart.settings = settings;
     if (!asked.columns.by.empty()) chart.settings.by = asked.columns.by, chart.settings.only = asked.only;

@@ -249,7 +249,7 @@ void addMeasures(CLI::App& program, Action& chosen)
         " \"measures\": [{\"id\": \"CR08\", \"based_on\": \"CR08\"}]}. docs/measures.md says how a measure is worked "
         "out.\n\n"
         "With --json: `commoncause.measures/1` (the list), `commoncause.measure/1` (--show: id, title, origin, "
-        "version, words, "
+        "version, print, words, "
         "definition, versions), `commoncause.explanation/1` (--explain: id, available, obstacle, sides with dataset, "
         "linked_with, "
         "records, belong, counted, left_out, conditions, roles, absent).");

@@ -156,6 +156,7 @@ std::string measureJson(const KnownMeasure& known, const std::vector<MeasureVers
                    {"title", measure.title},
                    {"origin", originOf(known)},
                    {"version", measure.version},
+                   {"print", measure.print.empty() ? Json(nullptr) : Json(measure.print)},
                    {"words", wordsOf(known)},
                    {"definition", definitionJson(measure.json)},
                    {"versions", std::move(list)}});

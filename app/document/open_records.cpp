@@ -1,5 +1,6 @@
 #include "app/document/open_records.h"
 
+#include "core/measures/definition_print.h"
 #include "core/measures/division.h"
 #include "core/measures/link.h"
 #include "core/measures/logic.h"
@@ -122,14 +123,23 @@ bool canAnswer(const MeasureDefinition& measure, const OpenDataset& dataset)
 
 using Datasets = std::vector<std::shared_ptr<const OpenDataset>>;
 
+MeasureChart chartOf(const MeasureDefinition& measure, const std::vector<MeasureDefinition>& known,
+                     const std::vector<ChartSettings>& kept)
+{
+    MeasureChart chart;
+    chart.definition = measure;
+    chart.definitionPrint = printOf(measure, known);
+    chart.settings = settingsFor(measure, kept);
+    return chart;
+}
+
 void addCharts(OpenRecords& open, const std::shared_ptr<const OpenDataset>& dataset,
-               const std::vector<MeasureDefinition>& measures, const std::vector<ChartSettings>& kept)
+               const std::vector<MeasureDefinition>& measures, const std::vector<MeasureDefinition>& known,
+               const std::vector<ChartSettings>& kept)
 {
     for (const MeasureDefinition& measure : measures) {
         if (isThere(open.charts, measure.id) || !canAnswer(measure, *dataset)) continue;
-        MeasureChart chart;
-        chart.definition = measure;
-        chart.settings = settingsFor(measure, kept);
+        MeasureChart chart = chartOf(measure, known, kept);
         chart.dataset = dataset;
         open.charts.push_back(std::move(chart));
     }
@@ -153,9 +163,7 @@ void addChartsOfTwo(OpenRecords& open, const Datasets& datasets, const std::vect
     for (const MeasureDefinition& measure : ofTwoDatasets(known)) {
         const auto division = divisionOf(measure, known);
         if (!division || isThere(open.charts, measure.id)) continue;
-        MeasureChart chart;
-        chart.definition = measure;
-        chart.settings = settingsFor(measure, kept);
+        MeasureChart chart = chartOf(measure, known, kept);
         chart.dataset = datasetFor(division->part, datasets, chart.part);
         chart.divisor = datasetFor(division->whole, datasets, chart.whole);
         if (chart.dataset && chart.divisor) open.charts.push_back(std::move(chart));
@@ -199,7 +207,7 @@ void addLinkedCharts(OpenRecords& open, const Datasets& datasets, const std::vec
         std::erase_if(helped, [&](const MeasureDefinition& measure) {
             return isThere(open.charts, measure.id) || !missingRoles(measure, both).empty();
         });
-        if (!helped.empty()) addCharts(open, linkedDataset(**own, **other), helped, kept);
+        if (!helped.empty()) addCharts(open, linkedDataset(**own, **other), helped, known, kept);
     }
 }
 
@@ -212,8 +220,8 @@ Result<Done> addDataset(OpenRecords& open, Datasets& datasets, Store& store, con
     if (!read) return fail(read.error());
     const auto dataset = std::make_shared<const OpenDataset>(std::move(*read));
     datasets.push_back(dataset);
-    if (summary.grain == "aggregate") addCharts(open, dataset, monthlyDefinitions(dataset->records), kept);
-    addCharts(open, dataset, ofGrain(known, summary.grain), kept);
+    if (summary.grain == "aggregate") addCharts(open, dataset, monthlyDefinitions(dataset->records), known, kept);
+    addCharts(open, dataset, ofGrain(known, summary.grain), known, kept);
     return Done{};
 }
 

@@ -166,7 +166,7 @@ ChartSettings ProjectDocument::exchange(const ChartSettings& settings, const QSt
 {
     MeasureChart* current = find(settings.measure);
     if (!current || !save(settings, why)) return settings;
-    ChartSettings before = std::exchange(current->settings, settings);
+    ChartSettings before = std::exchange(current->settings, madeWithDefinition(*current, settings));
     if (needsRecords(before, settings))
         workOut({*current}, tr("Working out %1").arg(QString::fromStdString(current->definition.title)));
     else

@@ -43,6 +43,8 @@ struct MeasureDefinition
     std::string sourceName, sourceConfidence, note;
     std::string json; ///< The definition as it was read, what it is based on filled in; empty for monthly figures.
     int version = 0;  ///< Of a person's own measure, from 1; 0: of the catalogue.
+    /// Of all that decides its numbers, sets and filters called by name among it: see definition_print.h.
+    std::string print;
     std::shared_ptr<const MeasureLogic> logic;
 };
 

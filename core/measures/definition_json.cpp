@@ -395,6 +395,7 @@ MeasureDefinition definitionFrom(const json& json, const MeasureNames& names)
     insistOnSense(logic, measure.grain);
     insistOnCountingSense(logic);
     measure.json = json.dump(1);
+    measure.print = printOf(json, names);
     measure.logic = std::make_shared<const MeasureLogic>(std::move(logic));
     return measure;
 }

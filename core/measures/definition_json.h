@@ -12,4 +12,7 @@ const MeasureNames& catalogueNames();
 /// Throws BadDefinition.
 MeasureDefinition definitionFrom(const nlohmann::json& json, const MeasureNames& names);
 
+/// What definition_print.h says of a definition as it stands in a file; what it calls by name is in `names`.
+std::string printOf(const nlohmann::json& definition, const MeasureNames& names);
+
 } // namespace qi

@@ -145,6 +145,8 @@ void eachField(Is<ChartSettings> auto& settings, auto& field)
     field("options", settings.options);
     field("notes", settings.notes);
     field("definition_version", settings.definitionVersion);
+    field("definition_print", settings.definitionPrint);
+    field("definition_words", settings.definitionWords);
 }
 
 // Writing -------------------------------------------------------------------------------------------------------------

@@ -27,6 +27,11 @@ struct ChartSettings
     AnalysisOptions options;
     std::vector<Note> notes;
     int definitionVersion = 0; ///< Of the person's own measure when the chart was last saved; 0: one of the catalogue.
+    /// What the measure was worked out by when the chart was last saved: its print (definition_print.h), which tells
+    /// whether that has changed since, with an update of the program's catalogue as well, and its words, which tell
+    /// what. Empty in charts saved before prints were kept.
+    std::string definitionPrint;
+    std::vector<std::string> definitionWords;
     friend bool operator==(const ChartSettings&, const ChartSettings&) = default;
 };
 

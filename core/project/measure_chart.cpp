@@ -1,5 +1,7 @@
 #include "core/project/measure_chart.h"
 
+#include "core/base/text.h"
+#include "core/measures/definition_words.h"
 #include "core/measures/logic.h"
 #include "core/measures/sharing.h"
 
@@ -63,6 +65,35 @@ bool showsTooFew(const MeasureSeries& series)
     return hidden > 0 && shown < kFewestForLimits;
 }
 
+std::vector<std::string> wordsOf(const MeasureDefinition& measure)
+{
+    return measure.logic ? inWords(measure) : std::vector<std::string>{};
+}
+
+std::string definitionNamed(int version)
+{
+    return version == 0 ? std::string("the catalogue's definition")
+                        : fmt::format("version {} of its definition", version);
+}
+
+std::string quotedWithout(const std::vector<std::string>& lines, const std::vector<std::string>& others)
+{
+    std::vector<std::string> quoted;
+    for (const std::string& line : lines)
+        if (std::ranges::find(others, line) == others.end()) quoted.push_back(fmt::format("“{}”", line));
+    return join(quoted, " ");
+}
+
+/// Two definitions can say the same and still count otherwise: by the values of a set, or by a measure divided by.
+std::string whatDiffers(const std::vector<std::string>& before, const std::vector<std::string>& now)
+{
+    if (before.empty()) return {};
+    const std::string then = quotedWithout(before, now), since = quotedWithout(now, before);
+    if (then.empty() && since.empty())
+        return " The words are the same; the values of a set, or a measure that it divides by, are not.";
+    return (then.empty() ? "" : " Then: " + then) + (since.empty() ? "" : " Now: " + since);
+}
+
 MeasureChart failed(MeasureChart chart, const Error& error)
 {
     chart.analysis.reset();
@@ -95,18 +126,28 @@ ChartSettings defaultSettings(const MeasureDefinition& definition)
     return settings;
 }
 
+ChartSettings madeWithDefinition(const MeasureChart& chart, ChartSettings settings)
+{
+    settings.definitionVersion = chart.definition.version;
+    settings.definitionPrint = chart.definitionPrint;
+    settings.definitionWords = wordsOf(chart.definition);
+    return settings;
+}
+
 std::optional<Advice> definitionChanged(const MeasureChart& chart)
 {
-    const int then = chart.settings.definitionVersion, now = chart.definition.version;
-    if (then == now) return std::nullopt;
-    const auto named = [](int version) {
-        return version == 0 ? std::string("the catalogue's definition")
-                            : fmt::format("version {} of its definition", version);
-    };
-    return Advice{
-        "definition-changed",
-        fmt::format("This chart was set up with {}; it is now worked out by {}. Look again at its phases and notes.",
-                    named(then), named(now))};
+    const ChartSettings& then = chart.settings;
+    const bool otherPrint = !then.definitionPrint.empty() && !chart.definitionPrint.empty() &&
+                            then.definitionPrint != chart.definitionPrint;
+    if (then.definitionVersion == chart.definition.version && !otherPrint) return std::nullopt;
+    return Advice{"definition-changed",
+                  fmt::format("This chart was set up with {}; it is now worked out by {}.{} Look again at its phases "
+                              "and notes.",
+                              definitionNamed(then.definitionVersion),
+                              then.definitionVersion == chart.definition.version
+                                  ? "another"
+                                  : definitionNamed(chart.definition.version),
+                              otherPrint ? whatDiffers(then.definitionWords, wordsOf(chart.definition)) : "")};
 }
 
 MeasureChart worked(MeasureChart chart, Feedback& feedback)

@@ -30,6 +30,7 @@ struct MeasureChart
     /// Where the measure divides by what another dataset counts: that one, and what is counted in each of the two.
     std::shared_ptr<const OpenDataset> divisor;
     MeasureDefinition part, whole;
+    std::string definitionPrint;         ///< Of the definition and those it divides by, see definition_print.h.
     std::optional<MeasureResult> result; ///< Absent while it is worked out, or when it cannot be.
     std::optional<Analysis> analysis;
     std::string problem;                    ///< Why there is no analysis; empty while it is being worked out.
@@ -47,9 +48,12 @@ bool isOfEvents(const MeasureChart& chart);
 /// The measure's title, and on a chart of events what its points are: “…: days between”.
 std::string titleOf(const MeasureChart& chart);
 
-/// What a reader has to know where the chart was made with another version of its measure's definition than it is
-/// worked out by now; nothing otherwise.
+/// What a reader has to know where the chart was made with another definition of its measure than it is worked out by
+/// now, another version of the person's own or another catalogue's, and what is different; nothing otherwise.
 std::optional<Advice> definitionChanged(const MeasureChart& chart);
+
+/// The same settings, as made with the definition that the chart is worked out by now.
+ChartSettings madeWithDefinition(const MeasureChart& chart, ChartSettings settings);
 
 /// Works the measure out over its records, by the period and group of its settings, and analyses it.
 MeasureChart worked(MeasureChart chart, Feedback& feedback);

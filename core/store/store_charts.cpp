@@ -1,3 +1,5 @@
+#include "core/measures/definition_print.h"
+#include "core/measures/definition_words.h"
 #include "core/store/store_impl.h"
 
 namespace qi
@@ -26,6 +28,12 @@ Result<Done> Store::saveChart(const ChartSettings& settings, const std::string& 
     if (!version) return fail(version.error());
     ChartSettings saved = settings;
     saved.definitionVersion = static_cast<int>(*version);
+    const auto own = ownMeasures();
+    if (!own) return fail(own.error());
+    const MeasureDefinition* measure = findMeasure(*own, settings.measure);
+    if (!measure) measure = findMeasure(measureCatalogue(), settings.measure);
+    saved.definitionPrint = measure ? printOf(*measure, *own) : "";
+    saved.definitionWords = measure ? inWords(*measure) : std::vector<std::string>{};
     const std::string json = toJson(saved);
     auto transaction = sqlite::Transaction::begin(impl_->database);
     if (!transaction) return fail(transaction.error());

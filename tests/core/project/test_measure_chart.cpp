@@ -1,3 +1,4 @@
+#include "core/measures/definition_print.h"
 #include "core/measures/division.h"
 #include "core/project/measure_chart.h"
 #include "tests/core/measures/tables.h"
@@ -74,6 +75,54 @@ TEST(MeasureChart, SaysWhenItWasMadeWithAnotherVersionOfTheDefinition)
     ASSERT_TRUE(chart.analysis) << chart.problem;
     EXPECT_EQ(chart.analysis->advice.front().code, "definition-changed");
     EXPECT_NE(chart.analysis->advice.front().text.find("version 1"), std::string::npos);
+}
+
+namespace
+{
+
+/// A catalogue whose ED07 says something else in one place, as after an update of the program.
+MeasureDefinition afterUpdate(std::string_view what, std::string_view by)
+{
+    std::string json = catalogued("ED07").json;
+    return readMeasures(json.replace(json.find(what), what.size(), by))->front();
+}
+
+MeasureChart savedBeforeUpdate(const MeasureDefinition& now)
+{
+    MeasureChart chart = rareStays();
+    chart.definitionPrint = printOf(chart.definition, {});
+    chart.settings = madeWithDefinition(chart, chart.settings);
+    chart.definition = now;
+    chart.definitionPrint = printOf(now, {});
+    return chart;
+}
+
+} // namespace
+
+TEST(MeasureChart, SaysWhatIsDifferentWhenAnUpdateBringsAnotherDefinition)
+{
+    const auto changed = definitionChanged(savedBeforeUpdate(afterUpdate(R"("minutes": 720)", R"("minutes": 600)")));
+    ASSERT_TRUE(changed);
+    EXPECT_NE(changed->text.find("was set up with the catalogue's definition; it is now worked out by another."),
+              std::string::npos);
+    EXPECT_NE(changed->text.find("Then: “Above the line: Arrival to Departure is above 720 minutes.”"),
+              std::string::npos)
+        << changed->text;
+    EXPECT_NE(changed->text.find("Now: “Above the line: Arrival to Departure is above 600 minutes.”"),
+              std::string::npos);
+}
+
+TEST(MeasureChart, SaysNothingWhenAnUpdateChangesOnlyTheWordsForAMeasure)
+{
+    EXPECT_FALSE(definitionChanged(savedBeforeUpdate(afterUpdate("Number in ED over", "How many in ED over"))));
+    EXPECT_FALSE(definitionChanged(savedBeforeUpdate(catalogued("ED07"))));
+}
+
+TEST(MeasureChart, IsOfTheDefinitionOfNowOnceItIsSavedAgain)
+{
+    MeasureChart chart = savedBeforeUpdate(afterUpdate(R"("minutes": 720)", R"("minutes": 600)"));
+    chart.settings = madeWithDefinition(chart, chart.settings);
+    EXPECT_FALSE(definitionChanged(chart));
 }
 
 TEST(MeasureChart, HandsOnWhatIsToBeKnownAboutItsData)

@@ -1,3 +1,5 @@
+#include "core/measures/definition_print.h"
+#include "core/measures/definition_words.h"
 #include "tests/core/store/store_fixture.h"
 
 #include <fmt/format.h>
@@ -12,7 +14,7 @@ using StoreMeasures = StoreTest;
 TEST_F(StoreCharts, ComeBackAsTheyWereSaved)
 {
     ChartSettings settings;
-    settings.measure = "ED04";
+    settings.measure = "MINE";
     settings.notes = {{19783, "Liaison team works nights"}};
     settings.options.phases = {{19783, "Nights begin"}};
     ASSERT_TRUE(store_->saveChart(settings, "Nights began", kNow));
@@ -23,7 +25,7 @@ TEST_F(StoreCharts, ComeBackAsTheyWereSaved)
 TEST_F(StoreCharts, KeepAnAuditTrailOfWhatWasChangedAndWhy)
 {
     ChartSettings settings;
-    settings.measure = "ED04";
+    settings.measure = "MINE";
     ASSERT_TRUE(store_->saveChart(settings, "First look", kNow));
     ChartSettings changed = settings;
     changed.options.exclusions = {{19800, "Strike"}};
@@ -31,7 +33,7 @@ TEST_F(StoreCharts, KeepAnAuditTrailOfWhatWasChangedAndWhy)
     EXPECT_EQ(store_->charts().value(), std::vector<ChartSettings>{changed});
     const std::vector<ChartChange> expected{{kNow, "First look", settings},
                                             {"2026-02-01T10:00:00+00:00", "Left the strike out", changed}};
-    EXPECT_EQ(store_->chartHistory("ED04").value(), expected);
+    EXPECT_EQ(store_->chartHistory("MINE").value(), expected);
     EXPECT_TRUE(store_->chartHistory("ED05")->empty());
 }
 
@@ -68,6 +70,16 @@ TEST_F(StoreMeasures, AreNamedInTheirVersionByTheChartsMadeWithThem)
     EXPECT_EQ(store_->charts()->front().definitionVersion, 0); // of the catalogue
     EXPECT_EQ(store_->charts()->back().definitionVersion, 1);
     EXPECT_EQ(store_->ownMeasures()->front().version, 2);
+}
+
+TEST_F(StoreMeasures, LeaveTheirPrintAndWordsInTheChartsMadeWithThem)
+{
+    ASSERT_TRUE(store_->saveChart({.measure = "ED04"}, "First look", kNow));
+    reopen();
+    const ChartSettings saved = store_->charts()->front();
+    const MeasureDefinition& measure = *findMeasure(measureCatalogue(), "ED04");
+    EXPECT_EQ(saved.definitionPrint, printOf(measure, {}));
+    EXPECT_EQ(saved.definitionWords, inWords(measure));
 }
 
 TEST_F(StoreMappings, AreRememberedForFilesWithTheSameHeaders)
