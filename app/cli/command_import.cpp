@@ -29,8 +29,8 @@ using Json = nlohmann::ordered_json;
 struct Arguments
 {
     std::vector<std::string> files;
-    std::string store, dataset, mapping = "auto", sheet, dateOrder = "auto", encoding = "auto", delimiter = "auto",
-                                fixMidnight = "no";
+    std::vector<std::string> dateOrders;
+    std::string store, dataset, mapping = "auto", sheet, encoding = "auto", delimiter = "auto", fixMidnight = "no";
     std::size_t headerRow = 0;
     bool keepIdentifiers = false, dryRun = false, json = false;
 };
@@ -114,13 +114,32 @@ Result<HeaderMapping> readMapping(const std::string& file)
     return readMappingJson(*bytes, file);
 }
 
+/// `month-first` of all dates, `Arrival Date=month-first` of a column's.
+Result<Done> takeDateOrders(const std::vector<std::string>& asked, ImportOptions& options)
+{
+    for (const std::string& text : asked) {
+        const std::size_t equals = text.rfind('=');
+        const auto order = valueNamed(kDateOrders, equals == std::string::npos ? text : text.substr(equals + 1));
+        if (!order)
+            return fail(Error::Kind::Usage,
+                        fmt::format("--date-order {}: write one of auto, day-first, month-first, year-first, or the "
+                                    "header of a column, = and one of these.",
+                                    text));
+        if (equals == std::string::npos)
+            options.dateOrder = *order;
+        else
+            options.dateOrders[text.substr(0, equals)] = *order;
+    }
+    return Done{};
+}
+
 Result<ImportOptions> optionsOf(const Arguments& asked)
 {
     ImportOptions options;
     options.dataset = asked.dataset;
     options.source = {asked.sheet, valueNamed(kEncodings, asked.encoding), valueNamed(kDelimiters, asked.delimiter),
                       asked.headerRow};
-    options.dateOrder = kDateOrders.at(asked.dateOrder);
+    if (auto done = takeDateOrders(asked.dateOrders, options); !done) return fail(done.error());
     options.keepIdentifiers = asked.keepIdentifiers;
     options.moveMidnight = asked.fixMidnight == "yes";
     options.today = parseIsoDate(isoNow().substr(0, 10));
@@ -143,7 +162,8 @@ Result<ImportOptions> withRemembered(ImportOptions options, const SourceFile& fi
 {
     const auto any = store.remembersMappings();
     if (!any) return fail(any.error());
-    const bool chosen = !options.mapping.empty() && options.dateOrder != DateOrder::Auto;
+    const bool datesChosen = options.dateOrder != DateOrder::Auto || !options.dateOrders.empty();
+    const bool chosen = !options.mapping.empty() && datesChosen;
     if (!*any || chosen) return options;
     const auto preview = previewFile(file, options);
     if (!preview) return fail(preview.error());
@@ -151,9 +171,11 @@ Result<ImportOptions> withRemembered(ImportOptions options, const SourceFile& fi
     auto mapping = store.rememberedMapping(headers);
     if (!mapping) return fail(mapping.error());
     if (*mapping && options.mapping.empty()) options.mapping = std::move(**mapping);
-    const auto order = store.rememberedDateOrder(headers);
-    if (!order) return fail(order.error());
-    if (options.dateOrder == DateOrder::Auto) options.dateOrder = *order;
+    if (datesChosen) return options;
+    auto orders = store.rememberedDateOrders(headers);
+    if (!orders) return fail(orders.error());
+    options.dateOrder = orders->all;
+    options.dateOrders = std::move(orders->columns);
     return options;
 }
 
@@ -195,7 +217,8 @@ void rememberChoices(const Arguments& asked, const ImportOptions& options, const
     for (const ImportReport& report : reports) {
         const std::vector<std::string> headers = headersOf(report.columns);
         if (asked.mapping != "auto") tellIf(store.rememberMapping(headers, options.mapping));
-        if (options.dateOrder != DateOrder::Auto) tellIf(store.rememberDateOrder(headers, options.dateOrder));
+        if (const DateOrders orders{options.dateOrder, options.dateOrders}; !orders.empty())
+            tellIf(store.rememberDateOrders(headers, orders));
     }
 }
 
@@ -276,9 +299,12 @@ void addImport(CLI::App& program, Action& chosen)
     command->add_option("--delimiter", asked->delimiter, "Of text: auto, comma, tab, semicolon or pipe")
         ->capture_default_str()
         ->check(CLI::IsMember(namesOf(kDelimiters)));
-    command->add_option("--date-order", asked->dateOrder, "auto, day-first, month-first or year-first")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"auto", "day-first", "month-first", "year-first"}));
+    command
+        ->add_option(
+            "--date-order", asked->dateOrders,
+            "auto, day-first, month-first or year-first; HEADER=… for the dates of one column; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("ORDER");
     command
         ->add_option("--fix-midnight", asked->fixMidnight,
                      "yes: departures before their arrival that look to be after midnight are of the next day")

@@ -81,6 +81,16 @@ std::string whatStood(const SetAside& found)
     return fmt::format(", {}{}“{}”", field, field.empty() ? "" : " ", found.value);
 }
 
+std::string otherDateOrders(const ImportReport& report)
+{
+    std::string text;
+    for (const auto& [role, order] : report.dateOrders) {
+        const Role* known = roleOf(role);
+        text += fmt::format(", those of {} {}", known && !known->title.empty() ? known->title : role, order);
+    }
+    return text;
+}
+
 std::string whatCameIn(const ImportReport& report)
 {
     const std::string sheet = report.sheet.empty() ? "" : fmt::format(", sheet “{}”", report.sheet);
@@ -95,8 +105,8 @@ std::string whatCameIn(const ImportReport& report)
             "  {} before and corrected by hand since: what was corrected stays.\n",
             counted(report.correctedBefore, "of the known ones was set aside", "of the known ones were set aside"));
     if (report.first && report.last)
-        text += fmt::format("  From {} to {}; dates read {}.\n", shortDate(*report.first), shortDate(*report.last),
-                            report.dateOrder);
+        text += fmt::format("  From {} to {}; dates read {}{}.\n", shortDate(*report.first), shortDate(*report.last),
+                            report.dateOrder, otherDateOrders(report));
     if (!report.otherSheets.empty())
         text += fmt::format("  Other sheets, not read (--sheet names one): {}\n", join(report.otherSheets, ", "));
     return text;
@@ -154,11 +164,10 @@ std::string headersWhere(const ImportReport& report, bool (*wanted)(const Mapped
 
 std::string columnsUsed(const ImportReport& report)
 {
-    const auto used = std::ranges::count_if(
-        report.columns, [](const MappedColumn& column) { return !column.role.empty() && !column.identifier; });
+    const auto used = std::ranges::count_if(report.columns, isUsed);
     std::string text = fmt::format("  {} of {} used.\n", used, counted(report.columns.size(), "column", "columns"));
     const std::string unused =
-        headersWhere(report, [](const MappedColumn& column) { return column.role.empty() && !column.identifier; });
+        headersWhere(report, [](const MappedColumn& column) { return !isUsed(column) && !column.identifier; });
     if (!unused.empty()) text += fmt::format("  Not used: {}\n", unused);
     if (!report.droppedColumns.empty())
         text += fmt::format("  Left out, because they say who a person is: {}\n", join(report.droppedColumns, ", "));
@@ -249,6 +258,7 @@ Json importAsJson(const ImportReport& report)
             {"delimiter", report.delimiter},
             {"header_row", report.headerRow},
             {"date_order", report.dateOrder},
+            {"date_orders", report.dateOrders},
             {"mapping", mappingOf(report)},
             {"dropped_columns", report.droppedColumns},
             {"lines_skipped", report.linesSkipped},

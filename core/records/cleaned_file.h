@@ -23,6 +23,7 @@ struct ImportOptions
     std::map<std::string, std::string> mapping; ///< Header → role id ("" leaves the column out); empty: by itself.
     SourceOptions source;                       ///< Sheet, encoding, delimiter, header row.
     DateOrder dateOrder = DateOrder::Auto;
+    std::map<std::string, DateOrder> dateOrders; ///< Header → order of the dates in it, before `dateOrder`.
     bool moveMidnight = false;    ///< Takes departures that look to be after midnight as of the next day.
     bool keepIdentifiers = false; ///< Keeps the local record number in clear; never the forbidden ones.
     std::optional<Date> today;    ///< Dates after it are in the future; absent: nothing is.
@@ -58,6 +59,7 @@ struct FilePreview
     std::vector<std::vector<std::string>> rows; ///< At most 200, as text, identifiers masked.
     DateOrder dateOrder = DateOrder::Auto;      ///< As found; Auto when the columns leave it open.
     std::string suggestedDataset;               ///< "attendances", "referrals", "monthly"
+    bool whole = false;                         ///< These are all rows that the file has.
 };
 
 /// Reads a file and says what it seems to be. System error when it cannot be read; Data error when it holds no table.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/records/cleaned_file.h"
+#include "core/records/date_question.h"
 
 #include <cstddef>
 #include <memory>
@@ -38,6 +39,8 @@ public:
     };
     /// `most`: so many rows at once. System error when the file cannot be read any further.
     Result<Step> next(CleanedRows& rows, std::size_t most);
+    /// When next() has failed because nothing decides how dates are written: what to ask. Empty after other errors.
+    std::vector<DateQuestion> dateQuestions() const;
 
     const std::string& grain() const;
     const std::string& dataset() const;

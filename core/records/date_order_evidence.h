@@ -29,6 +29,7 @@ public:
     /// DayFirst or MonthFirst where only one of them makes sense: the other reading has dates in the future, or spreads
     /// the days of one month over a year, or (periods) begins no month; Auto where both do.
     DateOrder verdict() const;
+    const std::string& example() const { return example_; } ///< Can be read both ways; empty when there is none.
     /// What to ask a person, with an example and both its readings.
     std::string question(const std::string& file) const;
 

@@ -1,5 +1,7 @@
+#include "core/base/text.h"
 #include "core/records/cleaning_stream.h"
 #include "core/records/column_writers.h"
+#include "core/records/date_examples.h"
 #include "core/records/identifiers.h"
 #include "core/records/opened_file.h"
 #include "core/records/quarantine_text.h"
@@ -224,6 +226,7 @@ private:
     {
         describe(report(), file_, mapping_, options_);
         report().dateOrder = nameOf(dates_.order());
+        for (const auto& [role, order] : dates_.otherOrders()) report().dateOrders.emplace(role, nameOf(order));
         if (auto warning = dates_.warning()) report().warnings.push_back(std::move(*warning));
         report().midnight = dates_.midnight();
         if (file_.table.preamble > 0) report().linesSkipped["preamble"] += file_.table.preamble;
@@ -249,6 +252,24 @@ private:
 
 } // namespace
 
+namespace
+{
+
+/// The person's answers by role.
+DateOptions dateOptionsOf(const ColumnMapping& mapping, const std::vector<std::string>& headers,
+                          const ImportOptions& options)
+{
+    DateOptions dates{options.today, options.dateOrder, options.moveMidnight, {}};
+    for (const ColumnUse& use : mapping.uses) {
+        const auto said = options.dateOrders.find(headers[use.source]);
+        if (use.role && use.part != ColumnPart::Time && said != options.dateOrders.end())
+            dates.orders.emplace(use.role->id, said->second);
+    }
+    return dates;
+}
+
+} // namespace
+
 struct CleaningStream::Impl
 {
     Impl(OpenedFile openedFile, ColumnMapping columns, ImportOptions asked, const std::string& secret)
@@ -256,8 +277,7 @@ struct CleaningStream::Impl
         , mapping(std::move(columns))
         , options(std::move(asked))
         , hash(secret)
-        , dates(makeRowDates(mapping, opened.headers, opened.contents,
-                             {options.today, options.dateOrder, options.moveMidnight}))
+        , dates(makeRowDates(mapping, opened.headers, opened.contents, dateOptionsOf(mapping, opened.headers, options)))
     {
         begin();
     }
@@ -272,6 +292,7 @@ struct CleaningStream::Impl
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
     bool shown = false; ///< Some rows, or at least the columns, were given.
     bool ended = false;
+    bool asks = false; ///< It failed because a person must say how dates are written.
 };
 
 CleaningStream::CleaningStream(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -286,6 +307,10 @@ Result<CleaningStream> CleaningStream::open(const SourceFile& file, const Import
     if (!opened) return fail(opened.error());
     auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
     if (!mapping) return fail(mapping.error());
+    for (const auto& [header, order] : options.dateOrders)
+        if (std::ranges::find(opened->headers, header) == opened->headers.end())
+            return fail(Error::Kind::Usage, fmt::format("{} has no column “{}”; it has {}.", opened->table.name, header,
+                                                        join(opened->headers, ", ")));
     return CleaningStream(std::make_unique<Impl>(std::move(*opened), std::move(*mapping), options, patientKeySecret));
 }
 
@@ -301,13 +326,26 @@ Result<CleaningStream::Step> CleaningStream::next(CleanedRows& rows, std::size_t
         impl_->shown = false;
         return Step::Again;
     }
-    if (!*more)
-        if (const auto open = impl_->dates->question(impl_->opened.table.name)) return fail(Error::Kind::Data, *open);
+    if (!*more) {
+        const auto open = impl_->dates->question(impl_->opened.table.name);
+        impl_->asks = open.has_value();
+        if (open) return fail(Error::Kind::Data, *open);
+    }
     impl_->ended = !*more;
     if (impl_->ended && impl_->shown && !cleaner.hasRows()) return Step::End;
     rows = cleaner.takeRows();
     impl_->shown = true;
     return Step::Rows;
+}
+
+std::vector<DateQuestion> CleaningStream::dateQuestions() const
+{
+    std::vector<DateQuestion> questions;
+    if (!impl_->asks) return questions;
+    for (const OpenDates& open : impl_->dates->undecided())
+        questions.push_back(
+            questionAbout(open, impl_->opened.headers[open.source], impl_->opened.contents[open.source]));
+    return questions;
 }
 
 const std::string& CleaningStream::grain() const { return impl_->mapping.grain->id; }

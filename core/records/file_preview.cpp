@@ -53,6 +53,7 @@ Result<FilePreview> previewFile(const SourceFile& file, const ImportOptions& opt
     preview.columns = mappedColumns(*opened, *mapping);
     for (std::size_t i = 0; i < std::min(kPreviewRows, opened->firstRows.size()); ++i)
         preview.rows.push_back(maskedRow(opened->firstRows[i], preview.columns));
+    preview.whole = opened->firstRows.size() < kMostFirstRows;
     std::vector<const ColumnContent*> dates;
     for (const ColumnUse& use : mapping->uses)
         if (use.role && use.role->type == RoleType::DateTime) dates.push_back(&opened->contents[use.source]);

@@ -1,6 +1,7 @@
 #include "core/records/import_report.h"
 
 #include "core/records/field_data.h"
+#include "core/records/roles.h"
 
 namespace qi
 {
@@ -16,6 +17,12 @@ std::map<std::string, std::size_t> countReasons(const std::vector<SetAside>& lis
 }
 
 } // namespace
+
+bool isUsed(const MappedColumn& column)
+{
+    const Role* role = roleOf(column.role); // nullptr for half of a pair too
+    return !column.role.empty() && !column.identifier && !(role && role->type == RoleType::Ignore);
+}
 
 std::map<std::string, std::size_t> ImportReport::reasons() const { return countReasons(quarantined); }
 std::map<std::string, std::size_t> ImportReport::setAsideReasons() const { return countReasons(valuesSetAside); }

@@ -48,6 +48,9 @@ struct MidnightProposal
     friend bool operator==(const MidnightProposal&, const MidnightProposal&) = default;
 };
 
+/// Whether the column comes in: it is known, wanted, and no identifier.
+bool isUsed(const MappedColumn& column);
+
 /// What became of a file. `balances()` always holds.
 struct ImportReport
 {
@@ -57,7 +60,8 @@ struct ImportReport
     std::string sheet;                    ///< Of a workbook: the one that was read …
     std::vector<std::string> otherSheets; ///< … and those that were not.
     std::string dateOrder;
-    std::size_t headerRow = 0; ///< From 1.
+    std::map<std::string, std::string> dateOrders; ///< Role → order, of dates that are written in another one.
+    std::size_t headerRow = 0;                     ///< From 1.
     std::vector<MappedColumn> columns;
     std::vector<std::string> droppedColumns;         ///< Headers of columns with identifiers.
     std::map<std::string, std::size_t> linesSkipped; ///< preamble, blank, repeated-header, total, footer

@@ -13,7 +13,6 @@ namespace qi
 namespace
 {
 
-constexpr std::size_t kFirstRows = 1000;
 constexpr std::size_t kExamples = 3;
 
 std::vector<std::string> columnOf(const std::vector<std::vector<std::string>>& rows, std::size_t column)
@@ -45,7 +44,7 @@ Result<OpenedFile> openFile(const SourceFile& file, const SourceOptions& options
     auto rows = SourceRows::open(opened.table);
     if (!rows) return fail(rows.error());
     SourceRow row;
-    while (opened.firstRows.size() < kFirstRows) {
+    while (opened.firstRows.size() < kMostFirstRows) {
         const auto more = rows->next(row);
         if (!more) return fail(more.error());
         if (!*more) break;

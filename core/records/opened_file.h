@@ -9,12 +9,14 @@
 namespace qi
 {
 
+constexpr std::size_t kMostFirstRows = 1000;
+
 /// A file with what its first rows tell about its columns.
 struct OpenedFile
 {
     SourceTable table;
     std::vector<std::string> headers;                ///< Of table.columns().
-    std::vector<std::vector<std::string>> firstRows; ///< At most 1000 records.
+    std::vector<std::vector<std::string>> firstRows; ///< At most kMostFirstRows records.
     std::vector<ColumnContent> contents;             ///< Of each column, from those.
 };
 

@@ -54,7 +54,7 @@ Result<CleanedFile> cleanRowAgain(const RowAgain& row, const std::string& patien
         cells.push_back(cell);
     }
     const KeyedHash hash(patientKeySecret);
-    const auto dates = makeRowDates(mapping, row.roles, contents, {row.today, row.dateOrder});
+    const auto dates = makeRowDates(mapping, row.roles, contents, {row.today, row.dateOrder, false, row.dateOrders});
     const auto writers = makeWriters(mapping, {&hash, row.keepIdentifiers});
     RowKeys keys(mapping, hash);
 

@@ -4,6 +4,7 @@
 #include "core/records/cleaned_file.h"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ struct RowAgain
     std::vector<std::string> cells; ///< Record numbers may be "(masked …)", as quarantined rows show them.
     std::size_t line = 0;
     DateOrder dateOrder = DateOrder::Auto;
+    std::map<std::string, DateOrder> dateOrders; ///< By role, before that.
     std::optional<Date> today;
     bool keepIdentifiers = false;
 };

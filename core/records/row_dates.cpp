@@ -36,8 +36,9 @@ public:
         for (const ColumnUse& use : mapping.uses)
             if (use.role == &role_) source_ = use.source;
         sense_ = senseOf(headers[source_]);
-        order_ = options.order != DateOrder::Auto ? options.order : orderShownBy({&contents[source_]});
-        open_ = order_ == DateOrder::Auto || (options.order == DateOrder::Auto && order_ == DateOrder::YearFirst);
+        const DateOrder asked = options.orderOf(role_);
+        order_ = asked != DateOrder::Auto ? asked : orderShownBy({&contents[source_]});
+        open_ = order_ == DateOrder::Auto || (asked == DateOrder::Auto && order_ == DateOrder::YearFirst);
     }
 
     std::optional<DateFault> read(const Cells& cells) override
@@ -72,6 +73,11 @@ public:
         return evidence_.question(file);
     }
     bool metFuture() const override { return future_ || evidence_.metFuture(); }
+    std::vector<OpenDates> undecided() const override
+    {
+        if (!question({})) return {};
+        return {{.role = &role_, .source = source_, .example = evidence_.example(), .cells = 0, .otherOrder = 0}};
+    }
     DateOrder order() const override { return order_ == DateOrder::Auto ? DateOrder::DayFirst : order_; }
     bool recognises(std::size_t source, std::string_view cell) const override
     {

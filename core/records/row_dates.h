@@ -7,6 +7,7 @@
 #include "core/records/row_fingerprint.h"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,23 @@ struct DateOptions
     std::optional<Date> today;
     DateOrder order = DateOrder::Auto; ///< As the person says; Auto: by each column's first values.
     bool moveMidnight = false;
+    std::map<std::string, DateOrder> orders; ///< By role: what the person says of it, before `order`.
+
+    DateOrder orderOf(const Role& role) const
+    {
+        const auto own = orders.find(role.id);
+        return own == orders.end() ? order : own->second;
+    }
+};
+
+/// Dates of which a person must say in which order they are written.
+struct OpenDates
+{
+    const Role* role = nullptr;
+    std::size_t source = 0; ///< Column of the file.
+    std::string example;    ///< Can be read both ways; may be empty.
+    DateOrder order = DateOrder::DayFirst;
+    std::size_t cells = 0, otherOrder = 0; ///< Those that only the order that is not `order` can read.
 };
 
 /// Reads the dates of a row, of which one decides whether and when it counts.
@@ -45,9 +63,13 @@ public:
     /// True when what was met later contradicts the order that the first values suggested: all must be read again.
     virtual bool settleOrders() = 0;
     virtual DateOrder order() const = 0; ///< Of the file, for the report.
+    /// Of the roles whose dates were read in another order than the file's.
+    virtual std::map<std::string, DateOrder> otherOrders() const { return {}; }
     virtual bool recognises(std::size_t source, std::string_view cell) const = 0;
     /// What to ask when all is read and nothing has decided the order of the dates; after settleOrders().
     virtual std::optional<std::string> question(const std::string& file) const = 0;
+    /// What it is about, column by column.
+    virtual std::vector<OpenDates> undecided() const = 0;
     /// What a person should know of the dates that were read: a column that holds both orders.
     virtual std::optional<std::string> warning() const { return std::nullopt; }
     /// Something was read otherwise than it will be on a later day: it lay in the future.

@@ -42,7 +42,7 @@ TimeReader::TimeReader(const ColumnMapping& mapping, const std::vector<ColumnCon
                                             : slot.time) = use.source;
         }
     if (stayMinutes_ && mapping.grain->id == "attendance") slotOf(*roleOf("departure_dt"));
-    chooseOrders(contents, options.order);
+    chooseOrders(contents);
     arrival_ = slot("arrival_dt");
     departure_ = slot("departure_dt");
     referral_ = slot("mh_referral_dt");
@@ -62,100 +62,6 @@ TimeReader::Slot* TimeReader::slot(std::string_view role)
     const auto found = std::ranges::find_if(slots_, [&](const Slot& s) { return s.role->id == role; });
     return found == slots_.end() ? nullptr : &*found;
 }
-
-void TimeReader::chooseOrders(const std::vector<ColumnContent>& contents, DateOrder asked)
-{
-    std::vector<const ColumnContent*> all;
-    for (const Slot& slot : slots_)
-        for (const auto& source : {slot.whole, slot.date})
-            if (source) all.push_back(&contents[*source]);
-    fileOrder_ = asked != DateOrder::Auto ? asked : orderShownBy(all);
-    for (Slot& slot : slots_) {
-        const auto source = slot.whole ? slot.whole : slot.date;
-        const DateOrder own = source ? orderShownBy({&contents[*source]}) : DateOrder::Auto;
-        const DateOrder order = asked != DateOrder::Auto ? asked : own != DateOrder::Auto ? own : fileOrder_;
-        slot.order = order == DateOrder::MonthFirst ? DateOrder::MonthFirst : DateOrder::DayFirst;
-        slot.settled = asked != DateOrder::Auto || own == DateOrder::DayFirst;
-    }
-}
-
-bool TimeReader::settleOrders()
-{
-    bool changed = false;
-    for (Slot& slot : slots_) {
-        if (slot.settled) continue;
-        slot.settled = true;
-        const DateOrder right = slot.metMonthFirst && !slot.metDayFirst ? DateOrder::MonthFirst : DateOrder::DayFirst;
-        const bool shown = slot.metMonthFirst || slot.metDayFirst;
-        if (!shown || right == slot.order) continue;
-        slot.order = right;
-        fileOrder_ = right;
-        changed = true;
-    }
-    if (!changed && !metAnOrder() && evidence_.verdict() == DateOrder::MonthFirst) {
-        fileOrder_ = DateOrder::MonthFirst;
-        for (Slot& slot : slots_) slot.order = DateOrder::MonthFirst;
-        changed = true;
-    }
-    if (!changed) return false;
-    for (Slot& slot : slots_) {
-        slot.column.clear();
-        slot.lastDate.reset();
-        slot.cells = slot.otherOrder = 0;
-    }
-    stays_ = {};
-    return true;
-}
-
-bool TimeReader::metAnOrder() const
-{
-    return options_.order != DateOrder::Auto || fileOrder_ == DateOrder::DayFirst ||
-           fileOrder_ == DateOrder::MonthFirst ||
-           std::ranges::any_of(slots_, [](const Slot& slot) { return slot.metDayFirst || slot.metMonthFirst; });
-}
-
-/// A column of which a third or more can only be read in the other order: nobody knows what its other dates mean.
-const TimeReader::Slot* TimeReader::contradicted() const
-{
-    if (options_.order != DateOrder::Auto) return nullptr;
-    const auto found = std::ranges::find_if(
-        slots_, [](const Slot& slot) { return slot.cells > 0 && slot.otherOrder * 3 >= slot.cells; });
-    return found == slots_.end() ? nullptr : &*found;
-}
-
-std::optional<std::string> TimeReader::warning() const
-{
-    const auto most = std::ranges::max_element(slots_, {}, &Slot::otherOrder);
-    if (most == slots_.end() || most->otherOrder < 2) return std::nullopt;
-    const bool dayFirst = most->order == DateOrder::DayFirst;
-    return fmt::format(
-        "{}: {} dates have the {} first though the file's have the {} first. They are not used, and those "
-        "of them that can be read both ways are counted in the wrong month: mend them in the file.",
-        most->role->title, most->otherOrder, dayFirst ? "month" : "day", dayFirst ? "day" : "month");
-}
-
-std::optional<std::string> TimeReader::question(const std::string& file) const
-{
-    if (const Slot* slot = contradicted())
-        return fmt::format("{} holds dates of both orders: {} of {} in the column of {} can only be read with the {} "
-                           "first, others only with the {} first, and the rest either way. Bring them into one order, "
-                           "or say which, with --date-order day-first or --date-order month-first.",
-                           file, slot->otherOrder, slot->cells, slot->role->title,
-                           slot->order == DateOrder::DayFirst ? "month" : "day",
-                           slot->order == DateOrder::DayFirst ? "day" : "month");
-    if (metAnOrder() || evidence_.empty() || evidence_.verdict() != DateOrder::Auto) return std::nullopt;
-    return evidence_.question(file);
-}
-
-/// A date that can be read both ways, in a column that has not decided yet.
-void TimeReader::weigh(const Slot& slot, std::string_view cell)
-{
-    const auto other = parseDateTime(cell, DateOrder::MonthFirst);
-    if (slot.wall->secondOfDay.value_or(0) != 0 || slot.time) evidence_.noteTimes();
-    if (slot.order == DateOrder::DayFirst && other) evidence_.add(cell, *slot.wall->date, *other->date, options_.today);
-}
-
-DateOrder TimeReader::order() const { return fileOrder_ == DateOrder::Auto ? DateOrder::DayFirst : fileOrder_; }
 
 /// dd/mm/yyyy hh:mm with the date of the row before, as most cells of a file in order of time are.
 bool TimeReader::readAsLast(Slot& slot, std::string_view cell)

@@ -29,7 +29,9 @@ public:
     bool settleOrders() override;
     DateOrder order() const override;
     bool recognises(std::size_t source, std::string_view cell) const override;
+    std::map<std::string, DateOrder> otherOrders() const override;
     std::optional<std::string> question(const std::string& file) const override;
+    std::vector<OpenDates> undecided() const override;
     std::optional<std::string> warning() const override;
     bool metFuture() const override { return future_ || evidence_.metFuture(); }
     std::optional<MidnightProposal> midnight() const override { return stays_.proposal(options_.moveMidnight); }
@@ -40,7 +42,9 @@ private:
         const Role* role = nullptr;
         std::optional<std::size_t> whole, date, time;
         DateOrder order = DateOrder::DayFirst;
+        bool asked = false; ///< A person said so.
         bool settled = false;
+        std::string example; ///< The first date that can be read both ways, while nothing has decided.
         bool metDayFirst = false, metMonthFirst = false;
         std::size_t cells = 0, otherOrder = 0; ///< Not empty; and those that only the other order could read.
         /// The ten characters of the date last read, when it was plausible: neighbouring rows share it.
@@ -52,7 +56,7 @@ private:
     };
 
     Slot& slotOf(const Role& role);
-    void chooseOrders(const std::vector<ColumnContent>& contents, DateOrder asked);
+    void chooseOrders(const std::vector<ColumnContent>& contents);
     std::string_view readSlot(Slot& slot, const Cells& cells);
     std::string_view readWhole(Slot& slot, std::string_view cell);
     bool isFuture(Date date);
@@ -62,9 +66,10 @@ private:
     void giveInstants();
     ClockTime clockOf(const WallTime& wall, const Slot& slot);
     void deriveDeparture(const Cells& cells);
-    void weigh(const Slot& slot, std::string_view cell);
+    void weigh(Slot& slot, std::string_view cell);
     bool metAnOrder() const;
-    const Slot* contradicted() const;
+    bool isContradicted(const Slot& slot) const;
+    bool nothingDecides() const;
     void check();
     void checkDeparture(Slot& arrival, Slot& departure);
     bool isOverMidnight(const Slot& arrival, const Slot& departure, std::int64_t stay) const;

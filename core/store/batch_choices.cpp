@@ -18,6 +18,7 @@ Result<Done> noteChoices(const Database& database, const ImportReport& report)
     Json roles = Json::array();
     for (const MappedColumn& column : report.columns) roles.push_back(column.identifier ? "" : column.role);
     Json json{{"roles", roles}, {"date_order", report.dateOrder}};
+    if (!report.dateOrders.empty()) json["date_orders"] = report.dateOrders;
     if (!report.mentalHealth.empty()) json["mental_health"] = report.mentalHealth;
     if (report.midnight && report.midnight->moved)
         json["midnight"] = {{"moved", true},
@@ -39,6 +40,10 @@ Result<BatchChoices> choicesOf(const Database& database, std::int64_t batch)
     if (const auto roles = json.find("roles"); roles != json.end() && roles->is_array())
         for (const Json& role : *roles) choices.roles.push_back(role.is_string() ? role.get<std::string>() : "");
     choices.dateOrder = json.value("date_order", std::string());
+    if (const auto orders = json.find("date_orders"); orders != json.end() && orders->is_object())
+        for (const auto& [role, order] : orders->items())
+            if (const auto known = order.is_string() ? dateOrderNamed(order.get<std::string>()) : std::nullopt)
+                choices.dateOrders.emplace(role, *known);
     choices.mentalHealth = json.value("mental_health", std::string());
     choices.midnightMoved = json.contains("midnight");
     return choices;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/calendar/date_time_text.h"
 #include "core/records/import_report.h"
 #include "core/store/database.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,8 +16,9 @@ struct BatchChoices
 {
     std::vector<std::string> roles; ///< Of each column of the file; empty: not used or left out.
     std::string dateOrder;
-    std::string mentalHealth;   ///< What tells mental health attendances in it; see ImportReport.
-    bool midnightMoved = false; ///< Departures after midnight were taken as of the next day.
+    std::map<std::string, DateOrder> dateOrders; ///< By role, where another one.
+    std::string mentalHealth;                    ///< What tells mental health attendances in it; see ImportReport.
+    bool midnightMoved = false;                  ///< Departures after midnight were taken as of the next day.
 };
 
 Result<Done> noteChoices(const Database& database, const ImportReport& report);

@@ -115,6 +115,7 @@ private:
         row.grain = dataset_.grain;
         row.line = found_.line;
         row.dateOrder = dateOrderNamed(found_.choices.dateOrder).value_or(DateOrder::DayFirst);
+        row.dateOrders = found_.choices.dateOrders;
         row.today = parseIsoDate(std::string_view(now_).substr(0, 10));
         return row;
     }

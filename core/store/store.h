@@ -53,6 +53,15 @@ struct CorrectionNote
     friend bool operator==(const CorrectionNote&, const CorrectionNote&) = default;
 };
 
+/// How a person says that the dates of a file are written.
+struct DateOrders
+{
+    DateOrder all = DateOrder::Auto;          ///< Auto: nothing was said.
+    std::map<std::string, DateOrder> columns; ///< Header → order, before `all`.
+    bool empty() const { return all == DateOrder::Auto && columns.empty(); }
+    friend bool operator==(const DateOrders&, const DateOrders&) = default;
+};
+
 /// A file to import, and how it is to be read.
 struct FileToImport
 {
@@ -264,9 +273,9 @@ public:
     rememberedMapping(const std::vector<std::string>& headers);
     Result<Done> rememberMapping(const std::vector<std::string>& headers,
                                  const std::map<std::string, std::string>& mapping);
-    /// The order of dates that a person gave for files with the same headers; Auto: none.
-    Result<DateOrder> rememberedDateOrder(const std::vector<std::string>& headers);
-    Result<Done> rememberDateOrder(const std::vector<std::string>& headers, DateOrder order);
+    /// The order of dates that a person gave for files with the same headers.
+    Result<DateOrders> rememberedDateOrders(const std::vector<std::string>& headers);
+    Result<Done> rememberDateOrders(const std::vector<std::string>& headers, const DateOrders& orders);
 
     /// A consistent copy under a new name, read back and found sound, while others read and write.
     Result<Done> backup(const std::filesystem::path& target);

@@ -245,6 +245,35 @@ TEST_F(Understanding, AsksForTheOrderOfDatesWhenNothingDecidesIt)
     EXPECT_EQ(remembered["date_order"], "month-first") << "the answer is remembered";
 }
 
+/// Arrivals of one system on 3 April and 5 June 2025, departures of another on 4 April and 6 June.
+TEST_F(Understanding, TakesAnAnswerForEachColumnAndCorrectsByIt)
+{
+    const std::string file = write("ed.csv", "Attendance ID,Arrival Date/Time,Departure Date/Time\n"
+                                             "A1,03/04/2025 10:00,04/04/2025 10:00\n"
+                                             "A2,05/06/2025 10:00,06/06/2025 10:00\n"
+                                             "A3,?,07/06/2025 10:00\n");
+    const std::vector<std::string> import{"import", file, "--store", at("ed.ccause"), "--dataset", "attendances"};
+    EXPECT_EQ(run(import).code, 1);
+    std::vector<std::string> answered = import;
+    answered.insert(answered.end(), {"--date-order", "day-first", "--date-order", "Departure Date/Time=month-first"});
+    const auto report = json(answered);
+    EXPECT_EQ(report["date_order"], "day-first");
+    EXPECT_EQ(report["date_orders"], nlohmann::json::parse(R"({"departure_dt": "month-first"})"));
+    EXPECT_EQ(report["first"], "2025-04-03");
+    const auto setAside = json({"quarantine", "--store", at("ed.ccause")})["set_aside"];
+    ASSERT_EQ(setAside.size(), 1U);
+    const std::string number = std::to_string(setAside[0]["id"].get<int>());
+    const Finished corrected =
+        run({"correct", number, "--store", at("ed.ccause"), "--set", "arrival_dt=05/07/2025 10:00"});
+    EXPECT_EQ(corrected.code, 0) << corrected.err;
+    EXPECT_TRUE(json({"quarantine", "--store", at("ed.ccause")})["set_aside"].empty()) << "left on 6 July, a day later";
+    std::vector<std::string> next = import;
+    next.emplace_back("--dry-run");
+    EXPECT_EQ(json(next)["date_orders"]["departure_dt"], "month-first") << "the answer is remembered";
+    answered.back() = "Leaving=month-first";
+    EXPECT_EQ(run(answered).code, 2);
+}
+
 TEST_F(Understanding, DecidesByAMonthThatWouldElseBeSpreadOverAYear)
 {
     std::string text = "Attendance ID,Arrival Date/Time\n";

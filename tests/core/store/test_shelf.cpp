@@ -93,4 +93,19 @@ TEST_F(StoreMappings, AreRememberedForFilesWithTheSameHeaders)
     EXPECT_FALSE(store_->rememberedMapping({"Arr", "Hosp"}).value());
 }
 
+TEST_F(StoreMappings, RememberHowDatesAreWrittenOfAllColumnsOrOfSome)
+{
+    const std::vector<std::string> headers{"Arr, \"date\"", "Dep"}, others{"Arr"};
+    EXPECT_TRUE(store_->rememberedDateOrders(headers)->empty());
+    const DateOrders ofSome{DateOrder::Auto, {{"Dep", DateOrder::MonthFirst}, {"Arr, \"date\"", DateOrder::DayFirst}}};
+    const DateOrders ofAll{DateOrder::DayFirst, {}};
+    ASSERT_TRUE(store_->rememberDateOrders(headers, ofSome));
+    ASSERT_TRUE(store_->rememberDateOrders(others, ofAll));
+    reopen();
+    EXPECT_EQ(*store_->rememberedDateOrders(headers), ofSome);
+    EXPECT_EQ(*store_->rememberedDateOrders(others), ofAll);
+    ASSERT_TRUE(store_->rememberDateOrders(headers, {}));
+    EXPECT_TRUE(store_->rememberedDateOrders(headers)->empty()) << "asked anew";
+}
+
 } // namespace qi::test
