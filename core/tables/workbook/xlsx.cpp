@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <memory>
+#include <mutex>
 
 namespace qi
 {
@@ -22,15 +24,39 @@ Number numberIn(std::string_view text)
     return number;
 }
 
+/// Shared strings that a reader of rows has left: the next one need not read them again. The sheets of a workbook are
+/// looked at one after the other, and the one that is chosen a second time.
+class StringsAtHand
+{
+public:
+    std::unique_ptr<SharedStrings> take()
+    {
+        const std::lock_guard lock(mutex_);
+        return std::move(strings_);
+    }
+    void leave(std::unique_ptr<SharedStrings> strings)
+    {
+        const std::lock_guard lock(mutex_);
+        if (strings && !strings->error()) strings_ = std::move(strings);
+    }
+
+private:
+    std::mutex mutex_;
+    std::unique_ptr<SharedStrings> strings_;
+};
+
 /// The cells between <sheetData> and </sheetData>. Called for every cell of the sheet several times: no more is done
 /// than each needs.
 class XlsxSheet final : public SheetHandler
 {
 public:
     XlsxSheet(std::shared_ptr<const XlsxOverview> overview, std::unique_ptr<SharedStrings> strings,
-              const std::string& name)
-        : overview_(std::move(overview)), strings_(std::move(strings)), name_(name)
+              std::shared_ptr<StringsAtHand> atHand, const std::string& name)
+        : overview_(std::move(overview)), strings_(std::move(strings)), atHand_(std::move(atHand)), name_(name)
     {}
+    ~XlsxSheet() override { atHand_->leave(std::move(strings_)); }
+    XlsxSheet(const XlsxSheet&) = delete;
+    XlsxSheet& operator=(const XlsxSheet&) = delete;
 
     void start(std::string_view name, const XmlAttributes& attributes) override
     {
@@ -218,6 +244,7 @@ private:
 
     std::shared_ptr<const XlsxOverview> overview_;
     std::unique_ptr<SharedStrings> strings_;
+    std::shared_ptr<StringsAtHand> atHand_;
     std::string name_;
     std::string value_;
     std::size_t row_ = 0, column_ = 0, nextColumn_ = 0, style_ = 0;
@@ -243,13 +270,17 @@ public:
             return fail(Error::Kind::Data,
                         fmt::format("{} lacks the cells of its sheet “{}”; open it in Excel and save it again.",
                                     archive_->name(), sheets_[sheet].name));
-        const auto open = [archive = archive_, overview = overview_, part]() -> Result<OpenedSheet> {
+        const auto open = [archive = archive_, overview = overview_, atHand = strings_, part]() -> Result<OpenedSheet> {
             auto xml = archive->read(*part);
             if (!xml) return fail(xml.error());
-            auto strings = SharedStrings::open(*archive, overview->stringsPart);
-            if (!strings) return fail(strings.error());
+            auto strings = atHand->take();
+            if (!strings) {
+                auto opened = SharedStrings::open(*archive, overview->stringsPart);
+                if (!opened) return fail(opened.error());
+                strings = std::move(*opened);
+            }
             return OpenedSheet{std::move(*xml),
-                               std::make_unique<XlsxSheet>(overview, std::move(*strings), archive->name())};
+                               std::make_unique<XlsxSheet>(overview, std::move(strings), atHand, archive->name())};
         };
         return SheetRows::open(archive_->name(), open, static_cast<std::size_t>(part->bytes));
     }
@@ -257,6 +288,7 @@ public:
 private:
     std::shared_ptr<const ZipArchive> archive_;
     std::shared_ptr<const XlsxOverview> overview_;
+    std::shared_ptr<StringsAtHand> strings_ = std::make_shared<StringsAtHand>();
 };
 
 } // namespace
