@@ -1,7 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
-#include "app/cli/words.h"
 #include "core/base/path_text.h"
+#include "core/store/set_aside_csv.h"
 #include "core/store/store.h"
 
 #include <CLI/CLI.hpp>
@@ -53,17 +53,6 @@ std::string asJson(const std::vector<SetAsideRow>& rows)
     return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string asCsv(const std::vector<SetAsideRow>& rows)
-{
-    std::string text = "id,import,file,row,kind,field,reason,meaning,value,text,corrected\n";
-    for (const SetAsideRow& row : rows)
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", row.id, row.import, csvCell(row.file), row.found.row,
-                            kindOf(row), csvCell(row.found.field), csvCell(row.found.reason),
-                            csvCell(reasonText(row.found.reason)), csvCell(row.found.value), csvCell(row.text),
-                            row.correction ? row.correction->at.substr(0, 10) : "");
-    return text;
-}
-
 std::string headingOf(const SetAsideRow& row)
 {
     return fmt::format("Import {}, {}: {}\n", row.import, row.file,
@@ -98,7 +87,7 @@ int run(const Arguments& asked)
     if (asked.state != "all") filter.corrected = asked.state == "corrected";
     const auto rows = store->quarantine(filter);
     if (!rows) return complain(rows.error());
-    return answer(asked.json ? asJson(*rows) : asked.csv ? asCsv(*rows) : asText(*rows));
+    return answer(asked.json ? asJson(*rows) : asked.csv ? setAsideCsv(*rows) : asText(*rows));
 }
 
 } // namespace
