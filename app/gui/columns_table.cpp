@@ -63,6 +63,7 @@ QString sureness(const MappedColumn& column, bool remembered)
     if (column.identifier) return QObject::tr("says who a person is");
     if (remembered) return QObject::tr("as last time");
     if (column.role.empty()) return QObject::tr("not recognised");
+    if (!isUsed(column)) return QObject::tr("notes: not imported");
     if (column.confidence >= 0.95) return QObject::tr("sure");
     return column.confidence >= 0.6 ? QObject::tr("likely") : QObject::tr("a guess: please check");
 }
@@ -139,12 +140,15 @@ QComboBox* ColumnsTable::roleBox(const MappedColumn& column, const std::string& 
     box->setCurrentIndex(std::max(0, found));
     box->setAccessibleName(tr("What “%1” is taken for").arg(text(column.header)));
     box->setProperty("header", text(column.header));
-    if (found < 0 && !role.empty()) {
+    const Role* known = roleOf(role);
+    const bool wanted = !role.empty() && !(known && known->type == RoleType::Ignore);
+    if (found < 0 && wanted) {
         box->setProperty("role", text(role));
         box->setPlaceholderText(splitTitle(role));
         box->setCurrentIndex(-1);
     }
     boxes_.emplace_back(column.header, box);
+    connect(box, &QComboBox::activated, this, &ColumnsTable::changed);
     return box;
 }
 

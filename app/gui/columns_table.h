@@ -26,6 +26,9 @@ public:
     /// Header → role id, "" for those not used; identifiers are not in it.
     std::map<std::string, std::string> mapping() const;
 
+Q_SIGNALS:
+    void changed(); ///< The person takes a column for something else.
+
 private:
     void addRow(int row, const MappedColumn& column, const std::string& role);
     QComboBox* roleBox(const MappedColumn& column, const std::string& role);

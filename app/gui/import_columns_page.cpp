@@ -1,6 +1,7 @@
 #include "app/gui/import_columns_page.h"
 
 #include "app/gui/columns_table.h"
+#include "app/gui/date_questions.h"
 #include "app/gui/import_words.h"
 #include "app/models/wording.h"
 
@@ -11,6 +12,9 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace qi
 {
@@ -51,6 +55,7 @@ ImportColumnsPage::ImportColumnsPage(QWidget* parent)
     , delimiter_(combo("delimiter", tr("Cells are separated by")))
     , headerRow_(new QSpinBox)
     , columns_(new ColumnsTable)
+    , dates_(new DateQuestions)
 {
     facts_->setObjectName(u"quiet"_s);
     facts_->setWordWrap(true);
@@ -87,7 +92,11 @@ ImportColumnsPage::ImportColumnsPage(QWidget* parent)
     layout->setSpacing(10);
     layout->addWidget(facts_);
     layout->addLayout(grid);
+    layout->addWidget(dates_);
     layout->addWidget(columns_, 1);
+    connect(dates_, &DateQuestions::answered, this, &ImportColumnsPage::answered);
+    connect(columns_, &ColumnsTable::changed, this, &ImportColumnsPage::askWhatIsUsed);
+    connect(dateOrder_, &QComboBox::activated, this, &ImportColumnsPage::askWhatIsUsed);
 
     connect(sheet_, &QComboBox::activated, this, [this] {
         source_.sheet = sheet_->currentData().toString().toStdString();
@@ -121,17 +130,60 @@ void ImportColumnsPage::addChoice(QGridLayout& grid, int row, int column, const 
     if (field == delimiter_) delimiterTitle_ = label;
 }
 
-void ImportColumnsPage::show(const QString& name, const FilePreview& preview,
-                             const std::optional<std::map<std::string, std::string>>& remembered)
+void ImportColumnsPage::forgetChoices()
 {
-    facts_->setText(fileFacts(name, preview) + (remembered ? u"  ·  "_s + tr("columns as last time") : QString()));
-    columns_->setColumns(preview.columns, remembered.value_or(std::map<std::string, std::string>()));
+    source_ = {};
+    questions_.clear();
+    dates_->forget();
+}
+
+void ImportColumnsPage::show(const QString& name, const FilePreview& preview, const Remembered& remembered)
+{
+    QStringList facts{fileFacts(name, preview)};
+    if (remembered.mapping) facts << tr("columns as last time");
+    if (!remembered.dates.empty()) facts << tr("dates as last time");
+    facts_->setText(facts.join(u"  ·  "_s));
+    file_ = name.toStdString();
+    columns_->setColumns(preview.columns, remembered.mapping.value_or(std::map<std::string, std::string>()));
+    showDates(remembered.dates);
     dataset_->setText(text(preview.suggestedDataset));
     showSheets(preview);
     showText(preview);
     const QSignalBlocker quiet(headerRow_);
     headerRow_->setValue(static_cast<int>(preview.headerRow));
 }
+
+void ImportColumnsPage::showDates(const DateOrders& remembered)
+{
+    questions_.clear();
+    dates_->forget();
+    dates_->setAnswers(remembered.columns);
+    dateOrder_->setCurrentIndex(dateOrder_->findData(int(remembered.all)));
+}
+
+void ImportColumnsPage::ask(std::vector<DateQuestion> questions)
+{
+    questions_ = std::move(questions);
+    askWhatIsUsed();
+}
+
+/// A column that is not used needs no answer, nor does one of a file of which all is said.
+void ImportColumnsPage::askWhatIsUsed()
+{
+    const auto mapping = columns_->mapping();
+    std::vector<DateQuestion> open;
+    if (options().dateOrder == DateOrder::Auto)
+        std::ranges::copy_if(questions_, std::back_inserter(open), [&](const DateQuestion& question) {
+            const auto role = mapping.find(question.header);
+            return role != mapping.end() && !role->second.empty();
+        });
+    dates_->ask(file_, open);
+    Q_EMIT answered();
+}
+
+bool ImportColumnsPage::isAnswered() const { return dates_->isAnswered(); }
+
+void ImportColumnsPage::focusQuestion() { dates_->focusFirst(); }
 
 void ImportColumnsPage::showSheets(const FilePreview& preview)
 {
@@ -159,6 +211,7 @@ ImportOptions ImportColumnsPage::options() const
     options.mapping = columns_->mapping();
     options.source = source_;
     options.dateOrder = static_cast<DateOrder>(dateOrder_->currentData().toInt());
+    if (options.dateOrder == DateOrder::Auto) options.dateOrders = dates_->answers();
     return options;
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "core/records/cleaned_file.h"
+#include "core/records/date_question.h"
+#include "core/store/store.h"
 
 #include <QWidget>
 
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 class QComboBox;
 class QGridLayout;
@@ -18,6 +20,7 @@ namespace qi
 {
 
 class ColumnsTable;
+class DateQuestions;
 
 /// The second step of an import: how the file is read, what it is, and what its columns mean. All of it was found out;
 /// all of it can be changed.
@@ -26,11 +29,19 @@ class ImportColumnsPage final : public QWidget
     Q_OBJECT
 public:
     explicit ImportColumnsPage(QWidget* parent = nullptr);
-    /// `remembered` is what was chosen for a file with the same headers.
-    void show(const QString& name, const FilePreview& preview,
-              const std::optional<std::map<std::string, std::string>>& remembered);
+    /// What was chosen for a file with the same headers.
+    struct Remembered
+    {
+        std::optional<std::map<std::string, std::string>> mapping;
+        DateOrders dates;
+    };
+    void show(const QString& name, const FilePreview& preview, const Remembered& remembered);
+    /// What must be answered before it goes on; empty: nothing.
+    void ask(std::vector<DateQuestion> questions);
+    bool isAnswered() const;
+    void focusQuestion();
     /// A new file: nothing was said about it.
-    void forgetChoices() { source_ = {}; }
+    void forgetChoices();
     const SourceOptions& source() const { return source_; }
     /// What the person wants, but for today's date.
     ImportOptions options() const;
@@ -38,11 +49,14 @@ public:
 Q_SIGNALS:
     /// The person says that the file is to be read in another way: it must be looked at again.
     void readDifferently();
+    void answered(); ///< isAnswered() may be another.
 
 private:
     void addChoice(QGridLayout& grid, int row, int column, const QString& title, QWidget* field);
     void showSheets(const FilePreview& preview);
     void showText(const FilePreview& preview);
+    void showDates(const DateOrders& remembered);
+    void askWhatIsUsed();
 
     SourceOptions source_;
     QLabel* facts_;
@@ -51,6 +65,9 @@ private:
     QLabel *sheetTitle_ = nullptr, *encodingTitle_ = nullptr, *delimiterTitle_ = nullptr;
     QSpinBox* headerRow_;
     ColumnsTable* columns_;
+    DateQuestions* dates_;
+    std::string file_;
+    std::vector<DateQuestion> questions_; ///< Of columns that are used or may be.
 };
 
 } // namespace qi

@@ -1,6 +1,7 @@
 #include "app/gui/import_dialog.h"
 
 #include "app/document/project_document.h"
+#include "app/gui/import_check_page.h"
 #include "app/gui/import_columns_page.h"
 #include "app/gui/import_file_page.h"
 #include "app/gui/import_words.h"
@@ -10,13 +11,11 @@
 
 #include <QDateTime>
 #include <QDragEnterEvent>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace qi
@@ -41,20 +40,7 @@ std::string now() { return QDateTime::currentDateTimeUtc().toString(Qt::ISODate)
 
 Date today() { return dateOfDay(QDate(1970, 1, 1).daysTo(QDate::currentDate())); }
 
-std::vector<std::string> headersOf(const FilePreview& preview)
-{
-    std::vector<std::string> headers;
-    for (const MappedColumn& column : preview.columns) headers.push_back(column.header);
-    return headers;
-}
-
 } // namespace
-
-struct ImportDialog::Checked
-{
-    std::shared_ptr<const CleanedFile> file;
-    ImportReport report;
-};
 
 ImportDialog::ImportDialog(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWidget* parent)
     : QDialog(parent)
@@ -63,6 +49,7 @@ ImportDialog::ImportDialog(ProjectDocument& document, Jobs& jobs, Prompts& promp
     , pages_(new QStackedWidget)
     , filePage_(new ImportFilePage(prompts))
     , columnsPage_(new ImportColumnsPage)
+    , checkPage_(new ImportCheckPage)
     , step_(label({}, "heading"))
     , error_(label({}, "importError"))
 {
@@ -70,8 +57,8 @@ ImportDialog::ImportDialog(ProjectDocument& document, Jobs& jobs, Prompts& promp
     setWindowTitle(tr("Import data"));
     setAcceptDrops(true);
     resize(940, 600);
-    for (QWidget* page :
-         {static_cast<QWidget*>(filePage_), static_cast<QWidget*>(columnsPage_), makeCheckPage(), makeFinishedPage()})
+    for (QWidget* page : {static_cast<QWidget*>(filePage_), static_cast<QWidget*>(columnsPage_),
+                          static_cast<QWidget*>(checkPage_), makeFinishedPage()})
         pages_->addWidget(page);
     error_->hide();
     auto* layout = new QVBoxLayout(this);
@@ -89,36 +76,14 @@ ImportDialog::ImportDialog(ProjectDocument& document, Jobs& jobs, Prompts& promp
                                           .toStdString()});
     });
     connect(columnsPage_, &ImportColumnsPage::readDifferently, this, &ImportDialog::look);
+    connect(columnsPage_, &ImportColumnsPage::answered, this, &ImportDialog::allowNext);
+    connect(checkPage_, &ImportCheckPage::checkDifferently, this, &ImportDialog::check);
     go(File);
 }
 
 ImportDialog::~ImportDialog()
 {
     if (job_) job_->cancel();
-}
-
-QWidget* ImportDialog::makeCheckPage()
-{
-    auto* page = new QWidget;
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    checkWords_ = label({}, "checkWords");
-    auto* table = new QTableView;
-    table->setObjectName(u"setAsideBefore"_s);
-    table->setAccessibleName(tr("What would be set aside, and why"));
-    table->setModel(&setAside_);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(26);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->setColumnHidden(SetAsideModel::File, true);
-    table->setColumnWidth(SetAsideModel::What, 130);
-    table->setColumnWidth(SetAsideModel::Reason, 420);
-    layout->addWidget(checkWords_);
-    layout->addWidget(table, 1);
-    return page;
 }
 
 QWidget* ImportDialog::makeFinishedPage()
@@ -140,6 +105,8 @@ QWidget* ImportDialog::makeButtons()
     progress_->setAccessibleName(tr("Progress"));
     progress_->setFixedWidth(240);
     progress_->hide();
+    remaining_ = label({}, "quiet");
+    remaining_->setWordWrap(false);
     back_ = new QPushButton(tr("&Back"));
     back_->setObjectName(u"back"_s);
     next_ = new QPushButton;
@@ -148,7 +115,7 @@ QWidget* ImportDialog::makeButtons()
     cancel_ = new QPushButton(tr("Cancel"));
     cancel_->setObjectName(u"cancel"_s);
     layout->addWidget(progress_);
-    layout->addStretch();
+    layout->addWidget(remaining_, 1);
     for (QPushButton* button : {cancel_, back_, next_}) {
         button->setMinimumWidth(kButtonWidth); // Their words change; their places should not.
         layout->addWidget(button);
@@ -195,18 +162,38 @@ void ImportDialog::setBusy(Job* job)
     job_ = job;
     const int step = pages_->currentIndex();
     progress_->setVisible(job);
+    remaining_->clear();
     back_->setEnabled(!job && (step == Columns || step == Check));
-    next_->setEnabled(!job && (step != File || !preview_.columns.empty()));
+    allowNext();
     cancel_->setText(job ? tr("Stop") : tr("Cancel"));
     cancel_->setVisible(step != Finished);
     pages_->setEnabled(!job);
     if (!job) return;
     progress_->setRange(0, 0);
-    connect(job, &Job::progressed, progress_, [this, job] {
-        if (!job->percent()) return;
-        progress_->setRange(0, 100);
-        progress_->setValue(*job->percent());
-    });
+    working_.start();
+    connect(job, &Job::progressed, progress_, [this, job] { showProgress(*job); });
+}
+
+/// On a page whose question waits for its answer there is no going on.
+void ImportDialog::allowNext()
+{
+    const int step = pages_->currentIndex();
+    const bool ready = step == File ? !preview_.columns.empty() : step == Columns ? columnsPage_->isAnswered() : true;
+    next_->setEnabled(!job_ && ready);
+    next_->setToolTip(step == Columns && !ready ? tr("Answer the question about the dates first.") : QString());
+}
+
+void ImportDialog::showProgress(const Job& job)
+{
+    constexpr qint64 kSoonest = 2000; ///< Before that any estimate is a guess.
+    if (!job.percent()) return;
+    const int percent = *job.percent();
+    progress_->setRange(0, 100);
+    progress_->setValue(percent);
+    if (percent == 0 || working_.elapsed() < kSoonest) return;
+    const auto seconds = static_cast<int>(working_.elapsed() * (100 - percent) / percent / 1000) + 1;
+    remaining_->setText(seconds < 90 ? tr("about %1 s left").arg(seconds)
+                                     : tr("about %1 min left").arg(seconds / 60 + 1));
 }
 
 void ImportDialog::showError(const Error& error)
@@ -227,6 +214,7 @@ void ImportDialog::take(SourceFile file)
 {
     file_ = std::move(file);
     columnsPage_->forgetChoices();
+    checkPage_->forgetChoices();
     look();
 }
 
@@ -234,76 +222,75 @@ void ImportDialog::take(SourceFile file)
 void ImportDialog::look()
 {
     error_->hide();
-    ImportOptions options;
-    options.source = columnsPage_->source();
+    FileToImport file{file_, {}};
+    file.options.source = columnsPage_->source();
+    file.options.today = today();
     setBusy(jobs_.start(
-        tr("Looking at the file"), this, [file = file_, options](Feedback&) { return previewFile(file, options); },
-        [this](const Result<FilePreview>& preview) {
-            if (preview)
-                showPreview(*preview);
+        tr("Looking at the file"), this,
+        [file = std::move(file), store = document_.path()](Feedback& feedback) {
+            return lookAt(file, store, feedback);
+        },
+        [this](const Result<LookedAt>& looked) {
+            if (looked)
+                showPreview(*looked);
             else
-                showError(preview.error());
+                showError(looked.error());
         }));
 }
 
-void ImportDialog::showPreview(const FilePreview& preview)
+void ImportDialog::showPreview(const LookedAt& looked)
 {
-    preview_ = preview;
-    const auto remembered = document_.store().rememberedMapping(headersOf(preview));
-    columnsPage_->show(text(file_.name()), preview, remembered ? *remembered : std::nullopt);
+    preview_ = looked.preview;
+    columnsPage_->show(text(file_.name()), preview_, {looked.mapping, looked.dates});
+    columnsPage_->ask(looked.questions);
     go(Columns);
+    if (!columnsPage_->isAnswered()) columnsPage_->focusQuestion();
+}
+
+FileToImport ImportDialog::fileToImport() const
+{
+    FileToImport file{file_, columnsPage_->options()};
+    file.options.today = today();
+    file.options.moveMidnight = checkPage_->moveMidnight();
+    return file;
 }
 
 void ImportDialog::check()
 {
-    auto secret = document_.store().patientKeySecret();
-    if (!secret) {
-        showError(secret.error());
-        return;
-    }
     error_->hide();
-    ImportOptions options = columnsPage_->options();
-    options.today = today();
     setBusy(jobs_.start(
         tr("Checking the file"), this,
-        [file = file_, options = std::move(options), secret = *secret,
-         storeFile = document_.path()](Feedback& feedback) -> Result<Checked> {
-            auto cleaned = cleanFile(file, options, secret, feedback);
-            if (!cleaned) return fail(cleaned.error());
-            auto store = Store::open(storeFile);
-            if (!store) return fail(store.error());
-            auto report = store->tryImport(*cleaned, feedback);
-            if (!report) return fail(report.error());
-            return Checked{std::make_shared<const CleanedFile>(std::move(*cleaned)), std::move(*report)};
+        [file = fileToImport(), store = document_.path()](Feedback& feedback) {
+            return checkFile(store, file, feedback);
         },
         [this](const Result<Checked>& checked) {
-            if (checked)
+            if (checked) {
                 showChecked(*checked);
-            else
-                showError(checked.error());
+                return;
+            }
+            checkPage_->showAsBefore();
+            showError(checked.error());
         }));
 }
 
 void ImportDialog::showChecked(const Checked& checked)
 {
-    cleaned_ = checked.file;
-    checkWords_->setText(importOutcome(checked.report, false));
-    setAside_.setRows(setAsideOf(checked.report));
-    go(Check);
+    if (checked.questions.empty()) {
+        checkPage_->show(checked.report);
+        go(Check);
+        return;
+    }
+    go(Columns);
+    columnsPage_->ask(checked.questions);
+    columnsPage_->focusQuestion();
 }
 
 void ImportDialog::import()
 {
     setBusy(jobs_.start(
         tr("Importing"), this,
-        [file = cleaned_, storeFile = document_.path(), headers = headersOf(preview_),
-         mapping = columnsPage_->options().mapping](Feedback& feedback) -> Result<ImportReport> {
-            auto store = Store::open(storeFile);
-            if (!store) return fail(store.error());
-            auto report = store->import(*file, now(), feedback);
-            if (!report) return fail(report.error());
-            if (auto kept = store->rememberMapping(headers, mapping); !kept) return fail(kept.error());
-            return report;
+        [file = fileToImport(), store = document_.path()](Feedback& feedback) {
+            return importFile(store, file, now(), feedback);
         },
         [this](const Result<ImportReport>& report) {
             if (report)

@@ -1,13 +1,11 @@
 #pragma once
 
+#include "app/document/import_steps.h"
 #include "app/jobs/job.h"
-#include "app/models/set_aside_model.h"
-#include "core/records/cleaned_file.h"
 
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QPointer>
-
-#include <memory>
 
 class QLabel;
 class QProgressBar;
@@ -17,6 +15,7 @@ class QStackedWidget;
 namespace qi
 {
 
+class ImportCheckPage;
 class ImportColumnsPage;
 class ImportFilePage;
 class Jobs;
@@ -45,18 +44,19 @@ protected:
 
 private:
     enum Step { File, Columns, Check, Finished };
-    QWidget* makeCheckPage();
     QWidget* makeFinishedPage();
     QWidget* makeButtons();
     void go(Step step);
     void goOn();
     void showError(const Error& error);
     void setBusy(Job* job);
+    void showProgress(const Job& job);
+    void allowNext();
     void take(SourceFile file);
     void look();
-    void showPreview(const FilePreview& preview);
+    void showPreview(const LookedAt& looked);
+    FileToImport fileToImport() const;
     void check();
-    struct Checked;
     void showChecked(const Checked& checked);
     void import();
     void showImported(const ImportReport& report);
@@ -65,14 +65,14 @@ private:
     Jobs& jobs_;
     SourceFile file_;
     FilePreview preview_;
-    std::shared_ptr<const CleanedFile> cleaned_;
     QPointer<Job> job_;
-    SetAsideModel setAside_;
+    QElapsedTimer working_;
 
     QStackedWidget* pages_;
     ImportFilePage* filePage_;
     ImportColumnsPage* columnsPage_;
-    QLabel *step_, *error_, *checkWords_, *finishedWords_;
+    ImportCheckPage* checkPage_;
+    QLabel *step_, *error_, *finishedWords_, *remaining_;
     QProgressBar* progress_;
     QPushButton *back_, *next_, *cancel_;
 };

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace qi
 {
 
@@ -13,12 +15,29 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+QString stayText(const std::optional<double>& minutes)
+{
+    if (!minutes) return QObject::tr("not known");
+    const auto whole = static_cast<int>(*minutes);
+    return QObject::tr("%1 h %2 min").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
 QString rowsText(std::size_t rows)
 {
     return rows == 1 ? QObject::tr("1 row") : QObject::tr("%1 rows").arg(countText(rows));
 }
 
-} // namespace
+QString midnightProposal(const MidnightProposal& midnight)
+{
+    return QObject::tr("In %1 the departure is before the arrival, and would be an ordinary one on the next day: the "
+                       "date was probably copied from the arrival, the time is after midnight. Without them the median "
+                       "stay is %2, with them %3. %4")
+        .arg(rowsText(midnight.rows), stayText(midnight.medianWithout), stayText(midnight.medianWith),
+             midnight.moved ? QObject::tr("They are taken so, as you asked.")
+                            : QObject::tr("Those departures are set aside unless you say otherwise."));
+}
 
 QString importOutcome(const ImportReport& report, bool done)
 {
@@ -62,7 +81,9 @@ QString fileFacts(const QString& name, const FilePreview& preview)
                                          : QObject::tr("OpenDocument spreadsheet"));
     if (preview.sheets.size() > 1) facts << QObject::tr("%1 sheets").arg(preview.sheets.size());
     facts << QObject::tr("headers in row %1").arg(preview.headerRow)
-          << QObject::tr("%1 columns").arg(preview.columns.size());
+          << QObject::tr("%1 of %2 columns used")
+                 .arg(std::ranges::count_if(preview.columns, isUsed))
+                 .arg(preview.columns.size());
     return facts.join(u"  ·  "_s);
 }
 

@@ -62,7 +62,7 @@ MainWindow::MainWindow(Prompts& prompts, QWidget* parent)
     , welcome_(new WelcomePage)
     , overview_(new OverviewPage(measures_))
     , charts_(new ChartsPage(document_, measures_, prompts))
-    , data_(new DataPage(document_, jobs_))
+    , data_(new DataPage(document_, jobs_, prompts))
     , state_(new QLabel)
 {
     setObjectName(u"mainWindow"_s);
@@ -314,9 +314,11 @@ void MainWindow::openSample()
         });
 }
 
-/// What is no table is said to be none before anybody is asked where to keep it.
+/// What is no table is said to be none before anybody is asked where to keep it. With a store the import itself says
+/// so, and need not wait for a look beforehand.
 bool MainWindow::canBeImported(const SourceFile& source)
 {
+    if (document_.isOpen()) return true;
     const auto preview = previewFile(source, {});
     if (!preview) errors_->say(text(preview.error().sentence));
     return preview.has_value();

@@ -9,12 +9,6 @@ namespace qi
 namespace
 {
 
-QString fieldTitle(const std::string& field)
-{
-    const Role* role = roleOf(field);
-    return role && !role->title.empty() ? text(role->title) : text(field);
-}
-
 QString what(const SetAsideRow& row)
 {
     if (row.correction) return QObject::tr("Corrected on %1").arg(text(row.correction->at.substr(0, 10)));
@@ -29,12 +23,19 @@ QString why(const SetAsideRow& row)
 
 } // namespace
 
+QString fieldTitle(const std::string& field)
+{
+    const Role* role = roleOf(field);
+    return role && !role->title.empty() ? text(role->title) : text(field);
+}
+
 SetAsideModel::SetAsideModel(QObject* parent)
     : TableModel({{"Line", [](const SetAsideRow& row) { return QString::number(row.found.row); }, true},
                   {"What", what},
                   {"Why", why},
                   {"Found", [](const SetAsideRow& row) { return text(row.found.value); }},
-                  {"File", [](const SetAsideRow& row) { return text(row.file); }}},
+                  {"File", [](const SetAsideRow& row) { return text(row.file); }},
+                  {"The row as it stood", [](const SetAsideRow& row) { return text(row.text); }}},
                  parent)
 {}
 

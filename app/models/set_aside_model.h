@@ -10,9 +10,12 @@ namespace qi
 class SetAsideModel final : public TableModel<SetAsideRow>
 {
 public:
-    enum Column { Line, What, Reason, Value, File };
+    enum Column { Line, What, Reason, Value, File, Row };
     explicit SetAsideModel(QObject* parent = nullptr);
 };
+
+/// "Arrival" for `arrival_dt`.
+QString fieldTitle(const std::string& field);
 
 /// A file's report in the same form, before it is in a store.
 std::vector<SetAsideRow> setAsideOf(const ImportReport& report);

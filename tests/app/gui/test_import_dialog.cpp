@@ -1,27 +1,18 @@
-#include "app/document/project_document.h"
 #include "app/gui/columns_table.h"
-#include "app/gui/import_dialog.h"
-#include "app/jobs/jobs.h"
-#include "core/base/path_text.h"
-#include "tests/app/answers.h"
-
-#include <gtest/gtest.h>
+#include "app/models/set_aside_model.h"
+#include "tests/app/gui/import_fixture.h"
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QFile>
 #include <QGuiApplication>
-#include <QLabel>
-#include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QTest>
 
 namespace qi
 {
 
 using namespace Qt::StringLiterals;
+using test::Importing;
 
 namespace
 {
@@ -35,42 +26,12 @@ const char* const kFile = "NHS Number,Arrival Date/Time,Departure Date/Time,Site
                           "9434765919,31/02/2024 12:00,01/03/2024 16:10,Southbridge,Anxiety\n"
                           "9434765919,16/06/2024 09:00,16/06/2024 13:20,Southbridge,Anxiety\n";
 
-struct Importing : testing::Test
-{
-    void SetUp() override
-    {
-        ASSERT_TRUE(document.create(pathOfText(folder.filePath(u"new.ccause"_s).toStdString())));
-        QFile file(folder.filePath(u"extract.csv"_s));
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(kFile);
-        file.close();
-        settle();
-        dialog.show();
-    }
-
-    void settle()
-    {
-        ASSERT_TRUE(QTest::qWaitFor([&] { return jobs.idle(); }, 20000));
-    }
-    QPushButton& next() { return *dialog.findChild<QPushButton*>(u"next"_s); }
-    void goOn()
-    {
-        QTest::mouseClick(&next(), Qt::LeftButton);
-        settle();
-    }
-    QString words(const QString& name) { return dialog.findChild<QLabel*>(name)->text(); }
-
-    QTemporaryDir folder;
-    Jobs jobs;
-    ProjectDocument document{jobs};
-    test::Answers answers;
-    ImportDialog dialog{document, jobs, answers};
-};
-
 } // namespace
 
 TEST_F(Importing, GoesFromAFileToRecordsInTheStore)
 {
+    take(kFile);
+    QTest::mouseClick(dialog.findChild<QPushButton*>(u"back"_s), Qt::LeftButton);
     answers.toOpen = folder.filePath(u"extract.csv"_s);
     QTest::mouseClick(dialog.findChild<QPushButton*>(u"chooseFile"_s), Qt::LeftButton);
     settle();
@@ -84,8 +45,7 @@ TEST_F(Importing, GoesFromAFileToRecordsInTheStore)
 
 TEST_F(Importing, LeavesIdentifiersOutAndSaysSo)
 {
-    dialog.takeFile(folder.filePath(u"extract.csv"_s));
-    settle();
+    take(kFile);
     auto* columns = dialog.findChild<ColumnsTable*>();
     EXPECT_EQ(columns->item(0, 1)->text(), u"left out"_s);
     EXPECT_FALSE(columns->mapping().contains("NHS Number"));
@@ -94,8 +54,7 @@ TEST_F(Importing, LeavesIdentifiersOutAndSaysSo)
 
 TEST_F(Importing, SaysWhyARowIsSetAside)
 {
-    dialog.takeFile(folder.filePath(u"extract.csv"_s));
-    settle();
+    take(kFile);
     goOn();
     const QAbstractItemModel& rows = *dialog.findChild<QTableView*>(u"setAsideBefore"_s)->model();
     ASSERT_GE(rows.rowCount(), 1);
@@ -104,8 +63,7 @@ TEST_F(Importing, SaysWhyARowIsSetAside)
 
 TEST_F(Importing, CanGoBackFromTheCheckToTheColumns)
 {
-    dialog.takeFile(folder.filePath(u"extract.csv"_s));
-    settle();
+    take(kFile);
     goOn();
     QTest::mouseClick(dialog.findChild<QPushButton*>(u"back"_s), Qt::LeftButton);
     EXPECT_TRUE(dialog.findChild<ColumnsTable*>()->isVisible());
@@ -144,8 +102,7 @@ TEST_F(Importing, LetsAnotherSheetBeChosen)
 
 TEST_F(Importing, LetsTheGuessesAboutTextBeCorrected)
 {
-    dialog.takeFile(folder.filePath(u"extract.csv"_s));
-    settle();
+    take(kFile);
     auto* letters = dialog.findChild<QComboBox*>(u"encoding"_s);
     auto* row = dialog.findChild<QSpinBox*>(u"headerRow"_s);
     EXPECT_EQ(letters->currentText(), u"UTF-8"_s);
