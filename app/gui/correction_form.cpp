@@ -1,13 +1,14 @@
 #include "app/gui/correction_form.h"
 
+#include "app/gui/form_parts.h"
 #include "app/models/wording.h"
 #include "core/records/roles.h"
 
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace qi
@@ -15,45 +16,37 @@ namespace qi
 
 using namespace Qt::StringLiterals;
 
-CorrectionForm::CorrectionForm(QWidget* parent)
-    : QFrame(parent)
-    , title_(new QLabel)
-    , stood_(new QLabel)
-    , mistake_(new QLabel)
-    , value_(new QLineEdit)
-    , why_(new QLineEdit)
+CorrectionForm::CorrectionForm(QWidget* parent) : QFrame(parent), title_(new QLabel), stood_(new QLabel)
 {
-    setObjectName(u"correctionForm"_s);
+    setObjectName(u"form"_s);
     title_->setObjectName(u"heading"_s);
-    for (QLabel* label : {stood_, mistake_}) label->setWordWrap(true);
-    mistake_->setObjectName(u"correctionMistake"_s);
-    mistake_->hide();
-    value_->setObjectName(u"correctedValue"_s);
-    why_->setObjectName(u"correctionReason"_s);
-    why_->setPlaceholderText(tr("for the history, such as: looked up in the record"));
+    for (QLabel* label : {title_, stood_}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
     auto* fields = new QFormLayout;
-    fields->addRow(tr("What &should stand there"), value_);
-    fields->addRow(tr("&Why"), why_);
-    value_->setAccessibleName(tr("What should stand there"));
-    why_->setAccessibleName(tr("Why"));
-    auto* save = new QPushButton(tr("&Try it again"));
-    save->setObjectName(u"saveCorrection"_s);
-    auto* cancel = new QPushButton(tr("Close"));
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(mistake_, 1);
-    buttons->addStretch();
-    buttons->addWidget(save);
-    buttons->addWidget(cancel);
+    value_ = addField(*fields, tr("What &should stand there"), "correctedValue");
+    why_ = addField(*fields, tr("&Why"), "correctionReason", tr("for the history, such as: looked up in the record"));
+    const FormFoot foot = makeFormFoot(tr("&Try it again"), "saveCorrection");
+    mistake_ = foot.mistake;
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(title_);
     layout->addWidget(stood_);
     layout->addLayout(fields);
-    layout->addLayout(buttons);
-    connect(save, &QPushButton::clicked, this, &CorrectionForm::send);
+    layout->addLayout(foot.layout);
+    connect(foot.save, &QPushButton::clicked, this, &CorrectionForm::send);
     connect(value_, &QLineEdit::returnPressed, this, &CorrectionForm::send);
     connect(why_, &QLineEdit::returnPressed, this, &CorrectionForm::send);
-    connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
+    connect(foot.close, &QPushButton::clicked, this, &CorrectionForm::putAway);
+    connect(new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, this, &CorrectionForm::putAway);
     hide();
+}
+
+void CorrectionForm::putAway()
+{
+    hide();
+    Q_EMIT closed();
 }
 
 void CorrectionForm::edit(const SetAsideRow& row)
@@ -67,7 +60,7 @@ void CorrectionForm::edit(const SetAsideRow& row)
     // A row that does not fit its header is given as a whole.
     value_->setText(text(row.found.field.empty() ? row.text : row.found.value));
     why_->clear();
-    mistake_->hide();
+    showMistake(*mistake_, {});
     show();
     value_->setFocus();
     value_->selectAll();
@@ -75,9 +68,7 @@ void CorrectionForm::edit(const SetAsideRow& row)
 
 void CorrectionForm::refuse(const QString& sentence)
 {
-    mistake_->setText(sentence);
-    mistake_->setAccessibleName(sentence);
-    mistake_->show();
+    showMistake(*mistake_, sentence);
     value_->setFocus();
 }
 

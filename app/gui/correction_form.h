@@ -22,9 +22,11 @@ public:
 
 Q_SIGNALS:
     void wanted(const qi::Correction& correction);
+    void closed(); ///< By the person, without one.
 
 private:
     void send();
+    void putAway();
 
     SetAsideRow row_;
     QLabel *title_, *stood_, *mistake_;

@@ -1,18 +1,17 @@
 #include "app/gui/data_page.h"
 
 #include "app/document/project_document.h"
-#include "app/gui/correction_form.h"
+#include "app/gui/set_aside_panel.h"
 #include "app/gui/source_form.h"
+#include "app/gui/tables.h"
 #include "app/jobs/jobs.h"
 #include "app/models/wording.h"
 #include "core/library/measure_library.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDateTime>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
@@ -65,108 +64,82 @@ std::string personText()
 
 } // namespace
 
-DataPage::DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent)
+DataPage::DataPage(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWidget* parent)
     : QWidget(parent)
     , document_(document)
     , jobs_(jobs)
-    , reasons_(new QComboBox)
-    , forgetButton_(new QPushButton(tr("Forget this import…")))
-    , sourceButton_(new QPushButton(tr("About this data…")))
-    , deleteButton_(new QPushButton(tr("Delete this dataset…")))
-    , correctButton_(new QPushButton(tr("Correct…")))
+    , datasetTable_(new QTableView)
+    , batchTable_(new QTableView)
+    , forgetButton_(new QPushButton(tr("&Forget this import…")))
+    , sourceButton_(new QPushButton(tr("&About this data…")))
+    , deleteButton_(new QPushButton(tr("&Delete this dataset…")))
     , sourceForm_(new SourceForm)
-    , correctionForm_(new CorrectionForm)
+    , setAside_(new SetAsidePanel(prompts))
     , reminder_(new QLabel)
     , withBackups_(new QCheckBox)
+    , link_(new QLabel)
 {
-    byReason_.setSourceModel(&setAside_);
-    byReason_.setFilterKeyColumn(SetAsideModel::Reason);
-    auto* import = new QPushButton(tr("Import data…"));
-    import->setObjectName(u"primary"_s);
-    auto* paste = new QPushButton(tr("Paste rows…"));
-    paste->setObjectName(u"paste"_s);
-    paste->setToolTip(tr("Rows with their headers, copied in Excel or another program (Ctrl+V)"));
     forgetButton_->setObjectName(u"forget"_s);
-    reasons_->setObjectName(u"reasons"_s);
-    reasons_->setAccessibleName(tr("Show only what was set aside because"));
-    reasons_->setMinimumWidth(320);
-
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 16, 16, 12);
-    layout->setSpacing(8);
-    auto* top = new QHBoxLayout;
-    top->addWidget(heading(tr("Data in this store")));
-    top->addStretch();
-    top->addWidget(paste);
-    top->addWidget(import);
-    layout->addLayout(top);
+    setUpTable(*datasetTable_, "datasets", tr("Datasets in this store"), datasets_);
+    setUpTable(*batchTable_, "imports", tr("Imports of the store"), batches_);
     reminder_->setObjectName(u"reminder"_s);
     reminder_->setWordWrap(true);
-    layout->addWidget(reminder_);
-    datasetTable_ = addTable(*layout, {}, "datasets", datasets_);
-    link_ = new QLabel;
     link_->setObjectName(u"link"_s);
     link_->setWordWrap(true);
     link_->hide();
     auto* aboutData = makeDatasetButtons();
     aboutData->addWidget(link_, 1);
     aboutData->addStretch();
+    auto* imports = new QHBoxLayout;
+    imports->addWidget(heading(tr("Imports")));
+    imports->addStretch();
+    imports->addWidget(forgetButton_);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 16, 16, 12);
+    layout->setSpacing(8);
+    layout->addLayout(makeTop());
+    layout->addWidget(reminder_);
+    layout->addWidget(datasetTable_);
     layout->addLayout(aboutData);
     layout->addWidget(sourceForm_);
-    auto* row = new QHBoxLayout;
-    row->addWidget(heading(tr("Imports")));
-    row->addStretch();
-    row->addWidget(forgetButton_);
-    layout->addLayout(row);
-    batchTable_ = addTable(*layout, {}, "imports", batches_);
+    layout->addLayout(imports);
+    layout->addWidget(batchTable_, 2);
     layout->addWidget(makeQuestion());
-    auto* filter = new QHBoxLayout;
-    filter->addWidget(heading(tr("Set aside by the chosen import")));
-    filter->addStretch();
-    filter->addWidget(reasons_);
-    layout->addLayout(filter);
-    setAsideTable_ = addTable(*layout, {}, "setAside", byReason_);
-    layout->addLayout(makeSetAsideButtons());
-    layout->addWidget(correctionForm_);
-    layout->setStretchFactor(batchTable_, 2);
-    layout->setStretchFactor(setAsideTable_, 3);
-
-    connect(import, &QPushButton::clicked, this, &DataPage::importWanted);
-    connect(paste, &QPushButton::clicked, this, &DataPage::pasteWanted);
-    connect(&document, &ProjectDocument::datasetsChanged, this, &DataPage::refresh);
-    connect(&document, &ProjectDocument::closed, this, &DataPage::refresh);
-    connect(batchTable_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DataPage::showSetAside);
-    connect(forgetButton_, &QPushButton::clicked, this, &DataPage::askToForget);
-    connect(setAsideTable_, &QTableView::activated, correctButton_, &QPushButton::click);
-    connect(setAsideTable_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        const SetAsideRow* chosen = chosenSetAside();
-        correctButton_->setEnabled(chosen && !chosen->correction);
-    });
-    connect(sourceForm_, &SourceForm::saved, this, &DataPage::keepSource);
-    connect(correctionForm_, &CorrectionForm::wanted, this, &DataPage::correct);
-    connect(reasons_, &QComboBox::currentIndexChanged, this, [this] {
-        const QString reason = reasons_->currentData().toString();
-        byReason_.setFilterFixedString(reason);
-    });
+    layout->addWidget(setAside_, 4);
+    join();
     refresh();
 }
 
-QTableView* DataPage::addTable(QVBoxLayout& layout, const QString& title, const char* name, QAbstractItemModel& model)
+QHBoxLayout* DataPage::makeTop()
 {
-    if (!title.isEmpty()) layout.addWidget(heading(title));
-    auto* table = new QTableView;
-    table->setObjectName(QLatin1String(name));
-    table->setAccessibleName(title.isEmpty() ? QLatin1String(name) : title);
-    table->setModel(&model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(26);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    layout.addWidget(table);
-    return table;
+    auto* import = new QPushButton(tr("Import data…"));
+    import->setObjectName(u"primary"_s);
+    auto* paste = new QPushButton(tr("Paste rows…"));
+    paste->setObjectName(u"paste"_s);
+    paste->setToolTip(tr("Rows with their headers, copied in Excel or another program (Ctrl+V)"));
+    connect(import, &QPushButton::clicked, this, &DataPage::importWanted);
+    connect(paste, &QPushButton::clicked, this, &DataPage::pasteWanted);
+    auto* top = new QHBoxLayout;
+    top->addWidget(heading(tr("Data in this store")));
+    top->addStretch();
+    top->addWidget(paste);
+    top->addWidget(import);
+    return top;
+}
+
+void DataPage::join()
+{
+    connect(&document_, &ProjectDocument::datasetsChanged, this, &DataPage::refresh);
+    connect(&document_, &ProjectDocument::closed, this, &DataPage::refresh);
+    connect(batchTable_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (!filling_ && !setAside_->ofAllImports()) showSetAside();
+    });
+    connect(forgetButton_, &QPushButton::clicked, this, &DataPage::askToForget);
+    connect(sourceForm_, &SourceForm::saved, this, &DataPage::keepSource);
+    connect(setAside_, &SetAsidePanel::importsChanged, this, &DataPage::showSetAside);
+    connect(setAside_, &SetAsidePanel::corrected, this, &DataPage::correct);
+    connect(setAside_, &SetAsidePanel::problem, &document_, &ProjectDocument::problem);
 }
 
 /// The question stands in the page, below the button: nothing covers what it is about.
@@ -196,18 +169,32 @@ QFrame* DataPage::makeQuestion()
 void DataPage::refresh()
 {
     question_->hide();
-    datasets_.setRows(document_.datasets());
-    batches_.setDatasets(document_.datasets());
-    for (QTableView* table : {datasetTable_, batchTable_}) table->resizeColumnsToContents();
-    // As high as its rows, so that the others have the room.
-    datasetTable_->setFixedHeight(40 + 26 * std::clamp(datasets_.rowCount(), 1, 5));
-    if (datasets_.rowCount() > 0) datasetTable_->selectRow(0);
-    if (batches_.rowCount() > 0) batchTable_->selectRow(0);
+    fill();
     showLink();
     for (QPushButton* button : {sourceButton_, deleteButton_}) button->setEnabled(datasets_.rowCount() > 0);
     sourceForm_->hide();
     showReminder();
     showSetAside();
+}
+
+/// Who has chosen a dataset and an import finds them chosen again.
+void DataPage::fill()
+{
+    const std::string dataset = chosenDataset() ? chosenDataset()->name : std::string();
+    const std::int64_t batch = chosenBatch() ? chosenBatch()->id : 0;
+    filling_ = true;
+    datasets_.setRows(document_.datasets());
+    batches_.setDatasets(document_.datasets());
+    for (QTableView* table : {datasetTable_, batchTable_}) fitColumns(*table);
+    // As high as its rows, so that the others have the room.
+    datasetTable_->setFixedHeight(40 + 26 * std::clamp(datasets_.rowCount(), 1, 5));
+    const auto at = [](const auto& rows, const auto& wanted, auto member) {
+        const auto found = std::ranges::find(rows, wanted, member);
+        return found == rows.end() ? 0 : static_cast<int>(found - rows.begin());
+    };
+    datasetTable_->selectRow(at(datasets_.rows(), dataset, &DatasetSummary::name));
+    batchTable_->selectRow(at(batches_.rows(), batch, &ImportBatch::id));
+    filling_ = false;
 }
 
 /// How the records of two organisations go together, where the store has those of both.
@@ -245,24 +232,11 @@ void DataPage::showSetAside()
     forgetButton_->setEnabled(batch);
     std::vector<SetAsideRow> rows;
     if (batch && document_.isOpen()) {
-        auto read = document_.store().quarantine(batch->id);
+        const auto import = setAside_->ofAllImports() ? std::nullopt : std::optional(batch->id);
+        auto read = document_.store().quarantine(import);
         if (read) rows = std::move(*read);
     }
-    correctionForm_->hide();
-    correctButton_->setEnabled(false);
-    setAside_.setRows(std::move(rows));
-    setAsideTable_->resizeColumnsToContents();
-    fillReasons();
-}
-
-void DataPage::fillReasons()
-{
-    std::map<std::string, int> counts;
-    for (const SetAsideRow& row : setAside_.rows()) ++counts[row.found.reason];
-    reasons_->clear();
-    reasons_->addItem(tr("All reasons (%1)").arg(setAside_.rowCount()), QString());
-    for (const auto& [reason, count] : counts)
-        reasons_->addItem(u"%1 (%2)"_s.arg(text(reasonText(reason))).arg(count), text(reasonText(reason)));
+    setAside_->show(std::move(rows));
 }
 
 void DataPage::askToForget()
@@ -314,30 +288,10 @@ QHBoxLayout* DataPage::makeDatasetButtons()
     return row;
 }
 
-QHBoxLayout* DataPage::makeSetAsideButtons()
-{
-    correctButton_->setObjectName(u"correct"_s);
-    correctButton_->setEnabled(false);
-    auto* row = new QHBoxLayout;
-    row->addWidget(correctButton_);
-    row->addStretch();
-    connect(correctButton_, &QPushButton::clicked, this, [this] {
-        const SetAsideRow* found = chosenSetAside();
-        if (found && !found->correction) correctionForm_->edit(*found);
-    });
-    return row;
-}
-
 const DatasetSummary* DataPage::chosenDataset() const
 {
     const QModelIndex index = datasetTable_->currentIndex();
     return index.isValid() ? &datasets_.row(index.row()) : nullptr;
-}
-
-const SetAsideRow* DataPage::chosenSetAside() const
-{
-    const QModelIndex index = byReason_.mapToSource(setAsideTable_->currentIndex());
-    return index.isValid() ? &setAside_.row(index.row()) : nullptr;
 }
 
 void DataPage::showReminder()
@@ -366,12 +320,8 @@ void DataPage::correct(const Correction& wanted)
     correction.who = personText();
     NoFeedback feedback;
     const auto done = document_.store().correct(correction, nowText(), feedback);
-    if (!done) {
-        correctionForm_->refuse(text(done.error().sentence));
-        return;
-    }
-    correctionForm_->hide();
-    document_.reload();
+    setAside_->tellCorrected(done ? QString() : text(done.error().sentence));
+    if (done) document_.reload();
 }
 
 void DataPage::askToDelete()

@@ -2,14 +2,13 @@
 
 #include "app/models/batches_model.h"
 #include "app/models/datasets_model.h"
-#include "app/models/set_aside_model.h"
+#include "core/store/store.h"
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
 class QCheckBox;
-class QComboBox;
 class QFrame;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -18,9 +17,10 @@ class QVBoxLayout;
 namespace qi
 {
 
-class CorrectionForm;
 class Jobs;
 class ProjectDocument;
+class Prompts;
+class SetAsidePanel;
 class SourceForm;
 
 /// What has been imported, what was set aside and why, and the way to take an import back.
@@ -28,23 +28,22 @@ class DataPage final : public QWidget
 {
     Q_OBJECT
 public:
-    DataPage(ProjectDocument& document, Jobs& jobs, QWidget* parent = nullptr);
+    DataPage(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void importWanted();
     void pasteWanted();
 
 private:
-    QTableView* addTable(QVBoxLayout& layout, const QString& title, const char* name, QAbstractItemModel& model);
+    QHBoxLayout* makeTop();
+    void join();
     QFrame* makeQuestion();
     void refresh();
+    void fill();
     void showLink();
     void showSetAside();
-    void fillReasons();
     QHBoxLayout* makeDatasetButtons();
-    QHBoxLayout* makeSetAsideButtons();
     const DatasetSummary* chosenDataset() const;
-    const SetAsideRow* chosenSetAside() const;
     void showReminder();
     void keepSource(const std::string& dataset, const SourceInfo& source);
     void correct(const Correction& correction);
@@ -58,18 +57,17 @@ private:
     Jobs& jobs_;
     DatasetsModel datasets_;
     BatchesModel batches_;
-    SetAsideModel setAside_;
-    QSortFilterProxyModel byReason_;
-    QTableView *datasetTable_, *batchTable_, *setAsideTable_;
-    QComboBox* reasons_;
-    QPushButton *forgetButton_, *sourceButton_, *deleteButton_, *correctButton_;
+    QTableView *datasetTable_, *batchTable_;
+    QPushButton *forgetButton_, *sourceButton_, *deleteButton_;
     SourceForm* sourceForm_;
-    CorrectionForm* correctionForm_;
+    SetAsidePanel* setAside_;
     QLabel* reminder_;
     QCheckBox* withBackups_;
+    bool filling_ = false;
     bool deleting_ = false; ///< What the question is about: a dataset, else an import.
+    QLabel* link_;
     QFrame* question_;
-    QLabel *questionWords_, *link_;
+    QLabel* questionWords_;
 };
 
 } // namespace qi

@@ -1,5 +1,6 @@
 #include "app/gui/source_form.h"
 
+#include "app/gui/form_parts.h"
 #include "app/models/wording.h"
 
 #include <QFormLayout>
@@ -7,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace qi
@@ -14,62 +16,36 @@ namespace qi
 
 using namespace Qt::StringLiterals;
 
-SourceForm::SourceForm(QWidget* parent)
-    : QFrame(parent)
-    , title_(new QLabel)
-    , mistake_(new QLabel)
-    , purpose_(new QLineEdit)
-    , system_(new QLineEdit)
-    , owner_(new QLineEdit)
-    , caldicott_(new QLineEdit)
-    , basis_(new QLineEdit)
-    , keepUntil_(new QLineEdit)
+SourceForm::SourceForm(QWidget* parent) : QFrame(parent), title_(new QLabel)
 {
-    setObjectName(u"sourceForm"_s);
+    setObjectName(u"form"_s);
     title_->setObjectName(u"heading"_s);
-    mistake_->setWordWrap(true);
-    mistake_->hide();
-    purpose_->setPlaceholderText(tr("such as: improving crisis care in the emergency department"));
-    system_->setPlaceholderText(tr("such as: Careflow ED, monthly extract 12"));
-    basis_->setPlaceholderText(tr("such as: UK GDPR 6(1)(e) and 9(2)(h)"));
-    keepUntil_->setPlaceholderText(tr("such as: 2027-03-31"));
-
     auto* left = new QFormLayout;
-    left->addRow(tr("&Purpose"), purpose_);
-    left->addRow(tr("&Source system"), system_);
-    left->addRow(tr("&Lawful basis"), basis_);
+    purpose_ =
+        addField(*left, tr("&Purpose"), "purpose", tr("such as: improving crisis care in the emergency department"));
+    system_ = addField(*left, tr("&Source system"), "system", tr("such as: Careflow ED, monthly extract 12"));
+    basis_ = addField(*left, tr("&Lawful basis"), "lawfulBasis", tr("such as: UK GDPR 6(1)(e) and 9(2)(h)"));
     auto* right = new QFormLayout;
-    right->addRow(tr("&Owner"), owner_);
-    right->addRow(tr("&Caldicott contact"), caldicott_);
-    right->addRow(tr("&Keep until"), keepUntil_);
+    owner_ = addField(*right, tr("&Owner"), "owner");
+    caldicott_ = addField(*right, tr("&Caldicott contact"), "caldicott");
+    keepUntil_ = addField(*right, tr("&Keep until"), "keepUntil", tr("such as: 2027-03-31"));
     auto* fields = new QHBoxLayout;
+    fields->setSpacing(20);
     fields->addLayout(left, 3);
     fields->addLayout(right, 2);
 
-    auto* save = new QPushButton(tr("Sa&ve"));
-    save->setObjectName(u"saveSource"_s);
-    auto* cancel = new QPushButton(tr("Close"));
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(mistake_, 1);
-    buttons->addStretch();
-    buttons->addWidget(save);
-    buttons->addWidget(cancel);
+    const FormFoot foot = makeFormFoot(tr("Sa&ve"), "saveSource");
+    mistake_ = foot.mistake;
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(title_);
     layout->addLayout(fields);
-    layout->addLayout(buttons);
-    const std::pair<QLineEdit*, const char*> names[] = {{purpose_, "purpose"},   {system_, "system"},
-                                                        {owner_, "owner"},       {caldicott_, "caldicott"},
-                                                        {basis_, "lawfulBasis"}, {keepUntil_, "keepUntil"}};
-    for (const auto& [edit, name] : names) edit->setObjectName(QLatin1String(name));
-    for (QFormLayout* form : {left, right})
-        for (int row = 0; row < form->rowCount(); ++row) {
-            const auto* name = qobject_cast<QLabel*>(form->itemAt(row, QFormLayout::LabelRole)->widget());
-            form->itemAt(row, QFormLayout::FieldRole)->widget()->setAccessibleName(name->text().remove(u'&'));
-        }
-    connect(save, &QPushButton::clicked, this, &SourceForm::save);
-    connect(keepUntil_, &QLineEdit::returnPressed, this, &SourceForm::save);
-    connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
+    layout->addLayout(foot.layout);
+    connect(foot.save, &QPushButton::clicked, this, &SourceForm::save);
+    for (QLineEdit* field : {purpose_, system_, basis_, owner_, caldicott_, keepUntil_})
+        connect(field, &QLineEdit::returnPressed, this, &SourceForm::save);
+    connect(foot.close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, this, &QWidget::hide);
     hide();
 }
 
@@ -84,7 +60,7 @@ void SourceForm::edit(const DatasetSummary& dataset)
     caldicott_->setText(text(source.caldicott));
     basis_->setText(text(source.basis));
     keepUntil_->setText(source.keepUntil ? text(isoDate(*source.keepUntil)) : QString());
-    mistake_->hide();
+    showMistake(*mistake_, {});
     show();
     purpose_->setFocus();
 }
@@ -100,8 +76,7 @@ void SourceForm::save()
     const QString day = keepUntil_->text().trimmed();
     source.keepUntil = parseIsoDate(day.toStdString());
     if (!day.isEmpty() && !source.keepUntil) {
-        mistake_->setText(tr("“%1” is no date; write it as 2027-03-31.").arg(day));
-        mistake_->show();
+        showMistake(*mistake_, tr("“%1” is no date; write it as 2027-03-31.").arg(day));
         keepUntil_->setFocus();
         return;
     }

@@ -101,7 +101,7 @@ QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
 QStatusBar { background: {panel}; color: {quiet}; border-top: 1px solid {line}; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: {quiet}; padding: 2px 8px; }
-QFrame#card, QFrame#panel { background: {panel}; border: 1px solid {line}; border-radius: 6px; }
+QFrame#card, QFrame#panel, QFrame#form { background: {panel}; border: 1px solid {line}; border-radius: 6px; }
 QFrame#side { background: {raised}; border: 0; border-right: 1px solid {line}; }
 QFrame#rail { background: {panel}; border: 0; border-right: 1px solid {line}; }
 QFrame#rail QToolButton { border: 0; border-radius: 8px; padding: 8px 2px 6px 2px; color: {quiet}; font-size: 11px; }

@@ -1,6 +1,7 @@
 #include "app/document/project_document.h"
 #include "app/gui/data_page.h"
 #include "app/jobs/jobs.h"
+#include "tests/app/answers.h"
 #include "tests/app/store_of_files.h"
 
 #include <gtest/gtest.h>
@@ -20,7 +21,8 @@ TEST(DataPage, ShowsHowTheRecordsOfTwoOrganisationsGoTogether)
     store.import("referrals", test::kTheirReferrals);
     Jobs jobs;
     ProjectDocument document{jobs};
-    const DataPage page(document, jobs);
+    test::Answers answers;
+    const DataPage page(document, jobs, answers);
     const auto* link = page.findChild<QLabel*>(u"link"_s);
     ASSERT_TRUE(link);
     EXPECT_TRUE(link->isHidden());
