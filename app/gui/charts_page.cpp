@@ -3,6 +3,7 @@
 #include "app/document/chart_edits.h"
 #include "app/document/project_document.h"
 #include "app/gui/choosers.h"
+#include "app/gui/flow_layout.h"
 #include "app/gui/inspector.h"
 #include "app/gui/measure_list.h"
 #include "app/gui/points_table.h"
@@ -90,7 +91,7 @@ ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Promp
 QWidget* ChartsPage::makeToolbar()
 {
     auto* bar = new QWidget;
-    auto* layout = new QHBoxLayout(bar);
+    auto* layout = new FlowLayout(8, bar);
     layout->setContentsMargins(10, 8, 10, 4);
     type_ = combo("chartType", tr("Chart type"));
     rules_ = combo("rules", tr("Rules and limits"));
@@ -100,8 +101,8 @@ QWidget* ChartsPage::makeToolbar()
     export_->setObjectName(u"primary"_s);
     export_->setToolTip(tr("Save the chart as a picture (Ctrl+E)"));
     for (QComboBox* box : {type_, rules_, place_, period_}) layout->addWidget(box);
-    layout->addStretch();
     layout->addWidget(export_);
+    layout->setAlignment(export_, Qt::AlignRight);
 
     connect(type_, &QComboBox::activated, this, [this] {
         ChartSettings next = chart()->settings;

@@ -1,0 +1,61 @@
+#include "app/gui/flow_layout.h"
+
+#include <algorithm>
+
+namespace qi
+{
+
+FlowLayout::FlowLayout(int gap, QWidget* parent) : QLayout(parent), gap_(gap) {}
+
+FlowLayout::~FlowLayout() { qDeleteAll(items_); }
+
+QLayoutItem* FlowLayout::takeAt(int index) { return index >= 0 && index < count() ? items_.takeAt(index) : nullptr; }
+
+int FlowLayout::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), false); }
+
+QSize FlowLayout::sizeHint() const
+{
+    int width = 0;
+    for (const QLayoutItem* item : items_)
+        if (!item->isEmpty()) width += item->sizeHint().width() + gap_;
+    const QMargins edge = contentsMargins();
+    const int whole = std::max(0, width - gap_) + edge.left() + edge.right();
+    return {whole, heightForWidth(whole)};
+}
+
+QSize FlowLayout::minimumSize() const
+{
+    QSize least;
+    for (const QLayoutItem* item : items_)
+        if (!item->isEmpty()) least = least.expandedTo(item->minimumSize());
+    const QMargins edge = contentsMargins();
+    return least + QSize(edge.left() + edge.right(), edge.top() + edge.bottom());
+}
+
+void FlowLayout::setGeometry(const QRect& rect)
+{
+    QLayout::setGeometry(rect);
+    arrange(rect, true);
+}
+
+int FlowLayout::arrange(const QRect& rect, bool place) const
+{
+    const QRect inner = rect.marginsRemoved(contentsMargins());
+    int x = inner.left(), y = inner.top(), lineHeight = 0;
+    for (QLayoutItem* item : items_) {
+        if (item->isEmpty()) continue;
+        const QSize size(std::min(item->sizeHint().width(), inner.width()), item->sizeHint().height());
+        if (x > inner.left() && x + size.width() > inner.right() + 1) {
+            x = inner.left();
+            y += lineHeight + gap_;
+            lineHeight = 0;
+        }
+        if (item->alignment() & Qt::AlignRight) x = std::max(x, inner.right() + 1 - size.width());
+        if (place) item->setGeometry(QRect(QPoint(x, y), size));
+        x += size.width() + gap_;
+        lineHeight = std::max(lineHeight, size.height());
+    }
+    return y + lineHeight - rect.top() + contentsMargins().bottom();
+}
+
+} // namespace qi
