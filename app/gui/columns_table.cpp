@@ -82,6 +82,7 @@ QString splitTitle(const std::string& role)
 QString examplesOf(const MappedColumn& column)
 {
     QStringList words;
+    if (column.examples.empty() && column.lookedAt == 0) return QObject::tr("– empty in the first rows –");
     for (const std::string& example : column.examples) words << text(example);
     return words.join(u"  ·  "_s);
 }
@@ -120,7 +121,7 @@ void ColumnsTable::setColumns(const std::vector<MappedColumn>& columns,
     }
     setColumnWidth(0, 190);
     setColumnWidth(1, 250);
-    setColumnWidth(2, 150);
+    setColumnWidth(2, 165);
 }
 
 void ColumnsTable::addRow(int row, const MappedColumn& column, const std::string& role)

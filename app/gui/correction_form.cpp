@@ -1,6 +1,7 @@
 #include "app/gui/correction_form.h"
 
 #include "app/gui/form_parts.h"
+#include "app/gui/scrolling.h"
 #include "app/models/wording.h"
 #include "core/records/roles.h"
 
@@ -16,9 +17,18 @@ namespace qi
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+/// A line of CSV may have no space at which it could go on in the next line.
+QString breakable(QString line) { return line.replace(u',', u",\u200B"_s); }
+
+} // namespace
+
 CorrectionForm::CorrectionForm(QWidget* parent) : QFrame(parent), title_(new QLabel), stood_(new QLabel)
 {
     setObjectName(u"form"_s);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     title_->setObjectName(u"heading"_s);
     for (QLabel* label : {title_, stood_}) {
         label->setTextFormat(Qt::PlainText);
@@ -56,12 +66,13 @@ void CorrectionForm::edit(const SetAsideRow& row)
     const QString field = role ? text(role->title) : tr("the whole row");
     title_->setText(tr("Line %1, %2: %3").arg(row.found.row).arg(field, text(reasonText(row.found.reason))));
     stood_->setText(row.text.empty() ? tr("There stood: %1").arg(text(row.found.value))
-                                     : tr("The row, without identifiers: %1").arg(text(row.text)));
+                                     : tr("The row, without identifiers: %1").arg(breakable(text(row.text))));
     // A row that does not fit its header is given as a whole.
     value_->setText(text(row.found.field.empty() ? row.text : row.found.value));
     why_->clear();
     showMistake(*mistake_, {});
     show();
+    bringIntoView(*this);
     value_->setFocus();
     value_->selectAll();
 }

@@ -1,6 +1,7 @@
 #include "app/gui/data_page.h"
 
 #include "app/document/project_document.h"
+#include "app/gui/scrolling.h"
 #include "app/gui/set_aside_panel.h"
 #include "app/gui/source_form.h"
 #include "app/gui/tables.h"
@@ -14,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -26,6 +28,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+constexpr int kLeastImports = 118; ///< Three rows and the header.
 
 QLabel* heading(const QString& words)
 {
@@ -95,7 +99,8 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWid
     imports->addStretch();
     imports->addWidget(forgetButton_);
 
-    auto* layout = new QVBoxLayout(this);
+    auto* inside = new QWidget;
+    auto* layout = new QVBoxLayout(inside);
     layout->setContentsMargins(20, 16, 16, 12);
     layout->setSpacing(8);
     layout->addLayout(makeTop());
@@ -107,6 +112,10 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWid
     layout->addWidget(batchTable_, 2);
     layout->addWidget(makeQuestion());
     layout->addWidget(setAside_, 4);
+    batchTable_->setMinimumHeight(kLeastImports);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scrolling(inside));
     join();
     refresh();
 }
@@ -177,14 +186,17 @@ void DataPage::refresh()
     showSetAside();
 }
 
-/// Who has chosen a dataset and an import finds them chosen again.
+/// Who has chosen a dataset and an import finds them chosen again; after an import it is that one.
 void DataPage::fill()
 {
     const std::string dataset = chosenDataset() ? chosenDataset()->name : std::string();
-    const std::int64_t batch = chosenBatch() ? chosenBatch()->id : 0;
+    const auto newest = [this] { return batches_.rowCount() > 0 ? batches_.row(0).id : 0; };
+    const std::int64_t before = newest();
+    std::int64_t batch = chosenBatch() ? chosenBatch()->id : 0;
     filling_ = true;
     datasets_.setRows(document_.datasets());
     batches_.setDatasets(document_.datasets());
+    if (newest() > before) batch = newest();
     for (QTableView* table : {datasetTable_, batchTable_}) fitColumns(*table);
     // As high as its rows, so that the others have the room.
     datasetTable_->setFixedHeight(40 + 26 * std::clamp(datasets_.rowCount(), 1, 5));
@@ -251,6 +263,7 @@ void DataPage::askToForget()
            "were before, and charts change with them. The file itself is not touched.")
             .arg(text(batch->file), countText(batch->added), countText(batch->updated)));
     question_->show();
+    bringIntoView(*question_);
     question_->findChild<QPushButton*>(u"forgetYes"_s)->setFocus();
 }
 
@@ -341,6 +354,7 @@ void DataPage::askToDelete()
     auto* yes = question_->findChild<QPushButton*>(u"forgetYes"_s);
     yes->setText(tr("Delete it"));
     question_->show();
+    bringIntoView(*question_);
     yes->setFocus();
 }
 

@@ -128,6 +128,7 @@ void DateQuestions::addColumn(QGridLayout& grid, int row, const DateQuestion& qu
     groups_[question.header] = group;
     addChoice(grid, row + 1, question, DateOrder::DayFirst, *group);
     addChoice(grid, row + 2, question, DateOrder::MonthFirst, *group);
+    grid.setRowMinimumHeight(row + 3, 4);
 }
 
 void DateQuestions::addChoice(QGridLayout& grid, int row, const DateQuestion& question, DateOrder order,

@@ -17,7 +17,7 @@ QSize FlowLayout::sizeHint() const
 {
     int width = 0;
     for (const QLayoutItem* item : items_)
-        if (!item->isEmpty()) width += item->sizeHint().width() + gap_;
+        if (!item->isEmpty()) width += item->sizeHint().boundedTo(item->maximumSize()).width() + gap_;
     const QMargins edge = contentsMargins();
     const int whole = std::max(0, width - gap_) + edge.left() + edge.right();
     return {whole, heightForWidth(whole)};
@@ -44,7 +44,8 @@ int FlowLayout::arrange(const QRect& rect, bool place) const
     int x = inner.left(), y = inner.top(), lineHeight = 0;
     for (QLayoutItem* item : items_) {
         if (item->isEmpty()) continue;
-        const QSize size(std::min(item->sizeHint().width(), inner.width()), item->sizeHint().height());
+        const QSize wanted = item->sizeHint().boundedTo(item->maximumSize());
+        const QSize size(std::min(wanted.width(), inner.width()), wanted.height());
         if (x > inner.left() && x + size.width() > inner.right() + 1) {
             x = inner.left();
             y += lineHeight + gap_;

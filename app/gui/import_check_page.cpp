@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int kLeastTable = 130;
+
 QLabel* label(const char* name)
 {
     auto* made = new QLabel;
@@ -45,6 +47,7 @@ ImportCheckPage::ImportCheckPage(QWidget* parent)
     layout->addWidget(words_);
     layout->addWidget(makeProposal());
     layout->addWidget(table, 1);
+    table->setMinimumHeight(kLeastTable);
 }
 
 QFrame* ImportCheckPage::makeProposal()

@@ -2,11 +2,12 @@
 
 #include "app/gui/columns_table.h"
 #include "app/gui/date_questions.h"
+#include "app/gui/flow_layout.h"
 #include "app/gui/import_words.h"
 #include "app/models/wording.h"
 
 #include <QComboBox>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -24,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int kFieldWidth = 250, kFieldHeight = 30, kRowsWithHeaders = 200;
+constexpr int kFieldWidth = 250, kFieldHeight = 30, kLeastTable = 150, kRowsWithHeaders = 200;
 
 QComboBox* combo(const char* name, const QString& whatFor)
 {
@@ -32,7 +33,7 @@ QComboBox* combo(const char* name, const QString& whatFor)
     made->setObjectName(QLatin1String(name));
     made->setAccessibleName(whatFor);
     made->setMaximumWidth(kFieldWidth);
-    made->setMinimumContentsLength(16);
+    made->setMinimumContentsLength(12);
     return made;
 }
 
@@ -59,6 +60,7 @@ ImportColumnsPage::ImportColumnsPage(QWidget* parent)
 {
     facts_->setObjectName(u"quiet"_s);
     facts_->setWordWrap(true);
+    facts_->setTextFormat(Qt::PlainText);
     dataset_->setObjectName(u"dataset"_s);
     dataset_->setAccessibleName(tr("Name of the dataset"));
     dataset_->setMaximumWidth(kFieldWidth);
@@ -78,20 +80,21 @@ ImportColumnsPage::ImportColumnsPage(QWidget* parent)
     delimiter_->addItem(tr("semicolons"), u";"_s);
     delimiter_->addItem(tr("upright bars |"), u"|"_s);
 
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(12);
-    addChoice(*grid, 0, 0, tr("&Dataset"), dataset_);
-    addChoice(*grid, 1, 0, tr("Dates such as &03/04/2025"), dateOrder_);
-    addChoice(*grid, 0, 2, tr("&Sheet"), sheet_);
-    addChoice(*grid, 0, 2, tr("S&eparated by"), delimiter_);
-    addChoice(*grid, 1, 2, tr("Headers in &row"), headerRow_);
-    addChoice(*grid, 0, 4, tr("&Letters"), encoding_);
-    grid->setColumnStretch(6, 1);
+    auto* choices = new QWidget;
+    auto* line = new FlowLayout(10, choices);
+    line->setContentsMargins(0, 0, 0, 0);
+    addChoice(*line, tr("&Dataset"), dataset_);
+    addChoice(*line, tr("Dates such as &03/04/2025"), dateOrder_);
+    sheetChoice_ = addChoice(*line, tr("&Sheet"), sheet_);
+    delimiterChoice_ = addChoice(*line, tr("S&eparated by"), delimiter_);
+    encodingChoice_ = addChoice(*line, tr("&Letters"), encoding_);
+    addChoice(*line, tr("Headers in &row"), headerRow_);
+    columns_->setMinimumHeight(kLeastTable);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addWidget(facts_);
-    layout->addLayout(grid);
+    layout->addWidget(choices);
     layout->addWidget(dates_);
     layout->addWidget(columns_, 1);
     connect(dates_, &DateQuestions::answered, this, &ImportColumnsPage::answered);
@@ -118,16 +121,18 @@ ImportColumnsPage::ImportColumnsPage(QWidget* parent)
     });
 }
 
-/// A label is its field's buddy, and is shown and hidden with it.
-void ImportColumnsPage::addChoice(QGridLayout& grid, int row, int column, const QString& title, QWidget* field)
+/// A label is its field's buddy, and stays beside it when the line is too short for all of them.
+QWidget* ImportColumnsPage::addChoice(QLayout& line, const QString& title, QWidget* field)
 {
+    auto* pair = new QWidget;
+    auto* layout = new QHBoxLayout(pair);
+    layout->setContentsMargins(0, 0, 8, 0);
     auto* label = new QLabel(title);
     label->setBuddy(field);
-    grid.addWidget(label, row, column);
-    grid.addWidget(field, row, column + 1);
-    if (field == sheet_) sheetTitle_ = label;
-    if (field == encoding_) encodingTitle_ = label;
-    if (field == delimiter_) delimiterTitle_ = label;
+    layout->addWidget(label);
+    layout->addWidget(field);
+    line.addWidget(pair);
+    return pair;
 }
 
 void ImportColumnsPage::forgetChoices()
@@ -191,17 +196,14 @@ void ImportColumnsPage::showSheets(const FilePreview& preview)
     for (const SheetName& sheet : preview.sheets)
         sheet_->addItem(sheet.hidden ? tr("%1 (hidden)").arg(text(sheet.name)) : text(sheet.name), text(sheet.name));
     sheet_->setCurrentIndex(sheet_->findData(text(preview.sheet)));
-    for (QWidget* widget : {static_cast<QWidget*>(sheet_), static_cast<QWidget*>(sheetTitle_)})
-        widget->setVisible(!preview.sheets.empty());
+    sheetChoice_->setVisible(!preview.sheets.empty());
 }
 
 void ImportColumnsPage::showText(const FilePreview& preview)
 {
     encoding_->setCurrentIndex(encoding_->findData(int(encodingNamed(preview.encoding))));
     delimiter_->setCurrentIndex(delimiter_->findData(preview.delimiter == "tab" ? u"\t"_s : text(preview.delimiter)));
-    for (QWidget* widget : {static_cast<QWidget*>(encoding_), static_cast<QWidget*>(encodingTitle_),
-                            static_cast<QWidget*>(delimiter_), static_cast<QWidget*>(delimiterTitle_)})
-        widget->setVisible(preview.sheets.empty());
+    for (QWidget* choice : {encodingChoice_, delimiterChoice_}) choice->setVisible(preview.sheets.empty());
 }
 
 ImportOptions ImportColumnsPage::options() const

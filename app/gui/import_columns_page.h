@@ -11,8 +11,8 @@
 #include <vector>
 
 class QComboBox;
-class QGridLayout;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QSpinBox;
 
@@ -52,7 +52,7 @@ Q_SIGNALS:
     void answered(); ///< isAnswered() may be another.
 
 private:
-    void addChoice(QGridLayout& grid, int row, int column, const QString& title, QWidget* field);
+    static QWidget* addChoice(QLayout& line, const QString& title, QWidget* field);
     void showSheets(const FilePreview& preview);
     void showText(const FilePreview& preview);
     void showDates(const DateOrders& remembered);
@@ -62,7 +62,7 @@ private:
     QLabel* facts_;
     QLineEdit* dataset_;
     QComboBox *dateOrder_, *sheet_, *encoding_, *delimiter_;
-    QLabel *sheetTitle_ = nullptr, *encodingTitle_ = nullptr, *delimiterTitle_ = nullptr;
+    QWidget *sheetChoice_, *encodingChoice_, *delimiterChoice_; ///< With their titles.
     QSpinBox* headerRow_;
     ColumnsTable* columns_;
     DateQuestions* dates_;

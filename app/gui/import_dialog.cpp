@@ -5,6 +5,7 @@
 #include "app/gui/import_columns_page.h"
 #include "app/gui/import_file_page.h"
 #include "app/gui/import_words.h"
+#include "app/gui/scrolling.h"
 #include "app/jobs/jobs.h"
 #include "app/models/wording.h"
 #include "core/base/path_text.h"
@@ -15,6 +16,8 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -27,6 +30,7 @@ namespace
 {
 
 constexpr int kButtonWidth = 96;
+constexpr QSize kFrame(16, 48); ///< Of a window, and a bar of the desktop.
 
 QLabel* label(const QString& words, const char* name = "")
 {
@@ -56,10 +60,10 @@ ImportDialog::ImportDialog(ProjectDocument& document, Jobs& jobs, Prompts& promp
     setObjectName(u"importDialog"_s);
     setWindowTitle(tr("Import data"));
     setAcceptDrops(true);
-    resize(940, 600);
+    resize(QSize(940, 600).boundedTo(screen()->availableSize() - kFrame));
     for (QWidget* page : {static_cast<QWidget*>(filePage_), static_cast<QWidget*>(columnsPage_),
                           static_cast<QWidget*>(checkPage_), makeFinishedPage()})
-        pages_->addWidget(page);
+        pages_->addWidget(scrolling(page));
     error_->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 16);
@@ -90,6 +94,7 @@ QWidget* ImportDialog::makeFinishedPage()
 {
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
     finishedWords_ = label({}, "finishedWords");
     layout->addWidget(finishedWords_);
     layout->addStretch();
@@ -166,7 +171,7 @@ void ImportDialog::setBusy(Job* job)
     back_->setEnabled(!job && (step == Columns || step == Check));
     allowNext();
     cancel_->setText(job ? tr("Stop") : tr("Cancel"));
-    cancel_->setVisible(step != Finished);
+    for (QPushButton* button : {cancel_, back_}) button->setVisible(step != Finished);
     pages_->setEnabled(!job);
     if (!job) return;
     progress_->setRange(0, 0);

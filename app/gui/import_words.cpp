@@ -56,6 +56,8 @@ QString importOutcome(const ImportReport& report, bool done)
     if (!report.valuesSetAside.empty())
         words << QObject::tr("In rows that count, %1 single values cannot be used.")
                      .arg(countText(report.valuesSetAside.size()));
+    if (done && report.midnight && report.midnight->moved)
+        words << QObject::tr("Departures taken as of the next day: %1.").arg(rowsText(report.midnight->rows));
     if (report.first && report.last)
         words << QObject::tr("From %1 to %2.").arg(dateText(report.first), dateText(report.last));
     if (!report.droppedColumns.empty()) {

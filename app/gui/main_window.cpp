@@ -67,8 +67,8 @@ MainWindow::MainWindow(Prompts& prompts, QWidget* parent)
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
-    // Pages give up their side panels before this is reached: a laptop at 150 % has 911 × 512.
-    setMinimumSize(720, 440);
+    // Pages give up their side panels, and scroll: a laptop at 150 % has 911 × 512, at 200 % 683 × 384.
+    setMinimumSize(600, 320);
     resize(QSize(1366, 768).boundedTo(QGuiApplication::primaryScreen()->availableSize() - QSize(0, 40)));
     makePages();
     makeMenus();

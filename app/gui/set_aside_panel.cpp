@@ -1,6 +1,7 @@
 #include "app/gui/set_aside_panel.h"
 
 #include "app/gui/correction_form.h"
+#include "app/gui/flow_layout.h"
 #include "app/gui/prompts.h"
 #include "app/gui/tables.h"
 #include "app/models/wording.h"
@@ -27,14 +28,16 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int kWidestFilter = 300, kLeastTable = 140;
+
 QComboBox* chooser(const char* name, const QString& spoken)
 {
     auto* box = new QComboBox;
     box->setObjectName(QLatin1String(name));
     box->setAccessibleName(spoken);
     box->setToolTip(spoken);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(9);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setMaximumWidth(kWidestFilter);
     return box;
 }
 
@@ -109,10 +112,9 @@ QWidget* SetAsidePanel::makeFilters()
     states_->addItem(tr("Not corrected"), false);
     states_->addItem(tr("Corrected"), true);
     auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
+    auto* layout = new FlowLayout(8, row);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QComboBox* box : {imports_, kinds_, reasons_, fields_, states_})
-        layout->addWidget(box, box == reasons_ || box == fields_ ? 3 : 2);
+    for (QComboBox* box : {imports_, kinds_, reasons_, fields_, states_}) layout->addWidget(box);
     for (QComboBox* box : {kinds_, reasons_, fields_, states_})
         connect(box, &QComboBox::currentIndexChanged, this, &SetAsidePanel::filter);
     connect(imports_, &QComboBox::currentIndexChanged, this, &SetAsidePanel::importsChanged);
@@ -124,6 +126,7 @@ void SetAsidePanel::makeTable()
     shown_.setSourceModel(&rows_);
     setUpTable(*table_, "setAside", tr("Rows and values that were set aside"), shown_);
     table_->setColumnHidden(SetAsideModel::File, true);
+    table_->setMinimumHeight(kLeastTable);
     connect(table_, &QTableView::activated, this, &SetAsidePanel::edit);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         const SetAsideRow* row = chosen();

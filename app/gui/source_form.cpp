@@ -1,6 +1,7 @@
 #include "app/gui/source_form.h"
 
 #include "app/gui/form_parts.h"
+#include "app/gui/scrolling.h"
 #include "app/models/wording.h"
 
 #include <QFormLayout>
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 SourceForm::SourceForm(QWidget* parent) : QFrame(parent), title_(new QLabel)
 {
     setObjectName(u"form"_s);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     title_->setObjectName(u"heading"_s);
     auto* left = new QFormLayout;
     purpose_ =
@@ -62,6 +64,7 @@ void SourceForm::edit(const DatasetSummary& dataset)
     keepUntil_->setText(source.keepUntil ? text(isoDate(*source.keepUntil)) : QString());
     showMistake(*mistake_, {});
     show();
+    bringIntoView(*this);
     purpose_->setFocus();
 }
 

@@ -119,6 +119,8 @@ QComboBox { padding-right: 22px; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; selection-background-color: {accentSoft};
   selection-color: {ink}; }
+QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 1px 4px 1px 1px; }
+QCheckBox:focus, QRadioButton:focus { border: 1px solid {accent}; }
 QPushButton:hover, QComboBox:hover { border-color: {quiet}; }
 QLineEdit:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus, QAbstractItemView:focus
   { border: 2px solid {accent}; }
@@ -142,7 +144,7 @@ QTableView::item { padding: 2px 8px; border-bottom: 1px solid {line}; }
 QTableView::item:selected { background: {accentSoft}; color: {ink}; }
 QHeaderView { background: {panel}; }
 QHeaderView::section { background: {panel}; color: {quiet}; border: 0; border-bottom: 1px solid {line};
-  padding: 5px 8px; font-weight: 600; }
+  padding: 5px 11px; font-weight: 600; }
 QProgressBar { border: 1px solid {line}; border-radius: 4px; background: {window}; text-align: center; color: {ink};
   min-height: 12px; }
 QProgressBar::chunk { background: {accent}; border-radius: 3px; }

@@ -170,7 +170,10 @@ TEST_F(SetAsideShown, CanBeReachedAndUsedByKeysAndIsNamedForAScreenReader)
     for (QComboBox* box : page.findChildren<QComboBox*>()) EXPECT_FALSE(box->accessibleName().isEmpty());
     for (QLineEdit* field : page.findChildren<QLineEdit*>())
         EXPECT_FALSE(field->accessibleName().isEmpty()) << field->objectName().toStdString();
+    page.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
     table().selectRow(0);
+    table().setFocus();
     QTest::keyClick(&table(), Qt::Key_Return);
     auto* value = page.findChild<QLineEdit*>(u"correctedValue"_s);
     EXPECT_TRUE(value->isVisible());
