@@ -91,7 +91,7 @@ ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Promp
 QWidget* ChartsPage::makeToolbar()
 {
     auto* bar = new QWidget;
-    auto* layout = new FlowLayout(8, bar);
+    auto* layout = new FlowLayout(bar, 8);
     layout->setContentsMargins(10, 8, 10, 4);
     type_ = combo("chartType", tr("Chart type"));
     rules_ = combo("rules", tr("Rules and limits"));

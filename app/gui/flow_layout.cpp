@@ -5,11 +5,20 @@
 namespace qi
 {
 
-FlowLayout::FlowLayout(int gap, QWidget* parent) : QLayout(parent), gap_(gap) {}
+FlowLayout::FlowLayout(QWidget* parent, int gap) : QLayout(parent), gap_(gap) {}
 
 FlowLayout::~FlowLayout() { qDeleteAll(items_); }
 
 QLayoutItem* FlowLayout::takeAt(int index) { return index >= 0 && index < count() ? items_.takeAt(index) : nullptr; }
+
+void FlowLayout::insertBefore(QWidget* next, QWidget* widget)
+{
+    addWidget(widget); // Takes it into the layout's widget; then it goes to its place.
+    QLayoutItem* item = items_.takeLast();
+    const auto at =
+        std::find_if(items_.begin(), items_.end(), [&](QLayoutItem* each) { return each->widget() == next; });
+    items_.insert(at, item);
+}
 
 int FlowLayout::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), false); }
 

@@ -11,13 +11,15 @@ namespace qi
 class FlowLayout final : public QLayout
 {
 public:
-    explicit FlowLayout(int gap, QWidget* parent = nullptr);
+    explicit FlowLayout(QWidget* parent = nullptr, int gap = 6);
     ~FlowLayout() override;
 
     void addItem(QLayoutItem* item) override { items_.append(item); }
     int count() const override { return static_cast<int>(items_.size()); }
     QLayoutItem* itemAt(int index) const override { return items_.value(index); }
     QLayoutItem* takeAt(int index) override;
+    /// Puts a widget before another one.
+    void insertBefore(QWidget* next, QWidget* widget);
     Qt::Orientations expandingDirections() const override { return {}; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;

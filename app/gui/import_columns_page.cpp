@@ -81,7 +81,7 @@ ImportColumnsPage::ImportColumnsPage(QWidget* parent)
     delimiter_->addItem(tr("upright bars |"), u"|"_s);
 
     auto* choices = new QWidget;
-    auto* line = new FlowLayout(10, choices);
+    auto* line = new FlowLayout(choices, 10);
     line->setContentsMargins(0, 0, 0, 0);
     addChoice(*line, tr("&Dataset"), dataset_);
     addChoice(*line, tr("Dates such as &03/04/2025"), dateOrder_);

@@ -112,7 +112,7 @@ QWidget* SetAsidePanel::makeFilters()
     states_->addItem(tr("Not corrected"), false);
     states_->addItem(tr("Corrected"), true);
     auto* row = new QWidget;
-    auto* layout = new FlowLayout(8, row);
+    auto* layout = new FlowLayout(row, 8);
     layout->setContentsMargins(0, 0, 0, 0);
     for (QComboBox* box : {imports_, kinds_, reasons_, fields_, states_}) layout->addWidget(box);
     for (QComboBox* box : {kinds_, reasons_, fields_, states_})
