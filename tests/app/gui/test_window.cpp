@@ -41,6 +41,7 @@ struct Window : testing::Test
         window.openFile(QString::fromStdU16String(made.file().u16string()));
         settle();
         window.showMeasure(QString::fromStdString(medianTime));
+        takeKeys();
     }
 
     void settle()
