@@ -11,20 +11,20 @@
 namespace qi::test
 {
 
-/// Writes attendances, all of them different, with descriptions of their own of so many characters.
-inline void writeLargeFile(const std::filesystem::path& file, int rows, std::size_t description = 30)
+/// Writes attendances, all of them different, each with so many characters that nothing is done with.
+inline void writeLargeFile(const std::filesystem::path& file, int rows, std::size_t padding = 30)
 {
     std::ofstream out(file, std::ios::binary);
     std::string piece = "Attendance ID,Arrival Date/Time,Departure Date/Time,Site Name,Age,Presenting "
-                        "Complaint,Triage Category,Arrival Mode,Discharge Destination\n";
-    const std::string words(description, 'x');
+                        "Complaint,Triage Category,Arrival Mode,Discharge Destination,Local Mark\n";
+    const std::string mark(padding, 'x');
     for (int row = 0; row < rows; ++row) {
         const int minute = row % 60, hour = row / 60 % 20, day = 13 + row / 1200 % 15, month = 1 + row / 18000 % 12;
         const int year = 2024 - row / 216000;
         const std::string date = fmt::format("{:02}/{:02}/{}", day, month, year);
-        piece += fmt::format("A{:07},{} {:02}:{:02},{} {:02}:{:02},{},{},{} {},{},Walk in,Home\n", row, date, hour,
-                             minute, date, hour + 3, minute, row % 2 == 0 ? "Northmoor General" : "Southbridge",
-                             row % 90, words, row, 1 + row % 5);
+        piece += fmt::format("A{:07},{} {:02}:{:02},{} {:02}:{:02},{},{},Complaint {},{},Walk in,Home,{}\n", row, date,
+                             hour, minute, date, hour + 3, minute, row % 2 == 0 ? "Northmoor General" : "Southbridge",
+                             row % 90, row % 500, 1 + row % 5, mark);
         if (piece.size() < 1'000'000) continue;
         out << piece;
         piece.clear();
