@@ -36,6 +36,7 @@ Json asJson(const KnownOutcome& outcome)
     for (const RowRange& range : outcome.rows) rows.push_back({range.first, range.last});
     Json json{{"encoding", report.encoding},
               {"date_order", report.dateOrder},
+              {"date_orders", report.dateOrders},
               {"lines_skipped", report.linesSkipped},
               {"rows_read", report.rowsRead},
               {"corrected_before", report.correctedBefore},
@@ -70,6 +71,7 @@ KnownOutcome outcomeIn(const Json& json)
     ImportReport& report = outcome.report;
     report.encoding = json.at("encoding").get<std::string>();
     report.dateOrder = json.at("date_order").get<std::string>();
+    report.dateOrders = json.at("date_orders").get<std::map<std::string, std::string>>();
     report.linesSkipped = json.at("lines_skipped").get<std::map<std::string, std::size_t>>();
     report.rowsRead = json.at("rows_read").get<std::size_t>();
     report.correctedBefore = json.at("corrected_before").get<std::size_t>();
@@ -109,6 +111,8 @@ bool holdsOn(const KnownOutcome& outcome, const std::optional<Date>& today)
 std::string fileMark(const Hash128& contents, const ImportOptions& options, const std::string& secret)
 {
     const SourceOptions& source = options.source;
+    Json orders = Json::object();
+    for (const auto& [header, order] : options.dateOrders) orders[header] = static_cast<int>(order);
     const Json choices{{"contents", contents},
                        {"program", resource::cleaning_digest()},
                        {"dataset", options.dataset},
@@ -118,6 +122,7 @@ std::string fileMark(const Hash128& contents, const ImportOptions& options, cons
                        {"delimiter", source.delimiter ? Json(static_cast<int>(*source.delimiter)) : Json(nullptr)},
                        {"header_row", source.headerRow},
                        {"date_order", static_cast<int>(options.dateOrder)},
+                       {"date_orders", std::move(orders)},
                        {"move_midnight", options.moveMidnight},
                        {"keep_identifiers", options.keepIdentifiers}};
     return KeyedHash::textOfHash(

@@ -109,6 +109,7 @@ void expectSame(const ImportReport& one, const ImportReport& other)
     EXPECT_EQ(one.encoding, other.encoding);
     EXPECT_EQ(one.delimiter, other.delimiter);
     EXPECT_EQ(one.dateOrder, other.dateOrder);
+    EXPECT_EQ(one.dateOrders, other.dateOrders);
     EXPECT_EQ(one.headerRow, other.headerRow);
     EXPECT_EQ(one.columns, other.columns);
     EXPECT_EQ(one.droppedColumns, other.droppedColumns);
@@ -180,6 +181,9 @@ TEST_F(KnownFiles, AreReadWhenAnythingIsAskedOtherwise)
     EXPECT_TRUE(with([](ImportOptions&) {}));
     EXPECT_FALSE(with([](ImportOptions& options) { options.dataset = "others"; }));
     EXPECT_FALSE(with([](ImportOptions& options) { options.dateOrder = DateOrder::DayFirst; }));
+    EXPECT_FALSE(with([](ImportOptions& options) {
+        options.dateOrders = {{"Departure Date/Time", DateOrder::MonthFirst}};
+    }));
     EXPECT_FALSE(with([](ImportOptions& options) { options.moveMidnight = true; }));
     EXPECT_FALSE(with([](ImportOptions& options) { options.keepIdentifiers = true; }));
     EXPECT_FALSE(with([](ImportOptions& options) { options.source.delimiter = ','; }));
