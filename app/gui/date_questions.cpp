@@ -1,5 +1,6 @@
 #include "app/gui/date_questions.h"
 
+#include "app/gui/scrolling.h"
 #include "app/models/wording.h"
 
 #include <QButtonGroup>
@@ -175,7 +176,10 @@ void DateQuestions::focusFirst()
 {
     for (const DateQuestion& question : questions_) {
         if (answers_.contains(question.header)) continue;
-        groups_.at(question.header)->button(static_cast<int>(DateOrder::DayFirst))->setFocus(Qt::OtherFocusReason);
+        QAbstractButton* first = groups_.at(question.header)->button(static_cast<int>(DateOrder::DayFirst));
+        first->setFocus(Qt::OtherFocusReason);
+        bringIntoView(*this);
+        bringIntoView(*first);
         return;
     }
 }

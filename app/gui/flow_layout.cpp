@@ -51,20 +51,29 @@ int FlowLayout::arrange(const QRect& rect, bool place) const
 {
     const QRect inner = rect.marginsRemoved(contentsMargins());
     int x = inner.left(), y = inner.top(), lineHeight = 0;
+    QList<std::pair<QLayoutItem*, QRect>> line;
+    const auto endLine = [&] {
+        // Labels and fields are of different heights: their middles are on one line.
+        for (const auto& [item, at] : line)
+            if (place) item->setGeometry(at.translated(0, (lineHeight - at.height()) / 2));
+        line.clear();
+    };
     for (QLayoutItem* item : items_) {
         if (item->isEmpty()) continue;
         const QSize wanted = item->sizeHint().boundedTo(item->maximumSize());
         const QSize size(std::min(wanted.width(), inner.width()), wanted.height());
         if (x > inner.left() && x + size.width() > inner.right() + 1) {
+            endLine();
             x = inner.left();
             y += lineHeight + gap_;
             lineHeight = 0;
         }
         if (item->alignment() & Qt::AlignRight) x = std::max(x, inner.right() + 1 - size.width());
-        if (place) item->setGeometry(QRect(QPoint(x, y), size));
+        line.append({item, QRect(QPoint(x, y), size)});
         x += size.width() + gap_;
         lineHeight = std::max(lineHeight, size.height());
     }
+    endLine();
     return y + lineHeight - rect.top() + contentsMargins().bottom();
 }
 

@@ -185,6 +185,7 @@ void ImportDialog::allowNext()
     const int step = pages_->currentIndex();
     const bool ready = step == File ? !preview_.columns.empty() : step == Columns ? columnsPage_->isAnswered() : true;
     next_->setEnabled(!job_ && ready);
+    if (next_->isEnabled()) next_->setDefault(true); // Return goes on, wherever the keys are.
     next_->setToolTip(step == Columns && !ready ? tr("Answer the question about the dates first.") : QString());
 }
 

@@ -1,7 +1,8 @@
 #include "app/gui/sharing_bar.h"
 
+#include "app/gui/flow_layout.h"
+
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 
 namespace qi
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 SharingBar::SharingBar(QWidget* parent) : QWidget(parent), schemes_(new QComboBox)
 {
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new FlowLayout(this);
     layout->setContentsMargins(10, 2, 10, 2);
     auto* words = new QLabel(tr("Shown: true numbers, small ones too. &Exports:"));
     schemes_->setObjectName(u"smallNumbers"_s);
@@ -22,7 +23,6 @@ SharingBar::SharingBar(QWidget* parent) : QWidget(parent), schemes_(new QComboBo
     words->setBuddy(schemes_);
     layout->addWidget(words);
     layout->addWidget(schemes_);
-    layout->addStretch();
     connect(schemes_, &QComboBox::activated, this,
             [this] { Q_EMIT chosen(static_cast<Suppression>(schemes_->currentData().toInt())); });
 }

@@ -196,15 +196,20 @@ private:
     ColumnMapping mapping_;
 };
 
-double fitOf(const ColumnMapping& mapping)
+double fitWithoutDate(const ColumnMapping& mapping)
 {
     double fit = 0;
     for (const ColumnUse& use : mapping.uses)
         if (use.role) fit += use.confidence * (use.role->grains.empty() ? 0.5 : 1);
+    return fit;
+}
+
+double fitOf(const ColumnMapping& mapping)
+{
     const bool dated = std::ranges::any_of(mapping.uses, [&](const ColumnUse& use) {
         return use.role && use.role->id == mapping.grain->keyDate && use.part != ColumnPart::Time;
     });
-    return dated ? fit : 0;
+    return dated ? fitWithoutDate(mapping) : 0;
 }
 
 bool hasMonthlyFigures(const ColumnMapping& mapping)
@@ -255,6 +260,14 @@ std::string mentalHealthBy(const ColumnMapping& mapping)
          {"chief_complaint_code", "chief_complaint_text", "injury_intent", "diagnosis_code", "diagnosis_text"})
         national = national || mapping.has(role);
     return national && local ? "either" : national ? "national" : local ? "local" : "";
+}
+
+ColumnMapping likeliestColumns(const std::vector<std::string>& headers, const std::vector<ColumnContent>& contents,
+                               const ImportOptions& options)
+{
+    std::vector<ColumnMapping> found;
+    for (const Grain& grain : allGrains()) found.push_back(Mapper(grain, headers, contents, options).map());
+    return std::move(*std::ranges::max_element(found, {}, fitWithoutDate));
 }
 
 Result<ColumnMapping> mapColumns(const std::string& fileName, const std::vector<std::string>& headers,

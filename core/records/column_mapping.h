@@ -48,4 +48,9 @@ std::string mentalHealthBy(const ColumnMapping& mapping);
 Result<ColumnMapping> mapColumns(const std::string& fileName, const std::vector<std::string>& headers,
                                  const std::vector<ColumnContent>& contents, const ImportOptions& options);
 
+/// The same where no column can be the key date: what the others are, and which are identifiers, can be shown all the
+/// same, so that a person need only name the date.
+ColumnMapping likeliestColumns(const std::vector<std::string>& headers, const std::vector<ColumnContent>& contents,
+                               const ImportOptions& options);
+
 } // namespace qi

@@ -23,15 +23,6 @@ std::vector<std::string> maskedRow(const std::vector<std::string>& cells, const 
     return shown;
 }
 
-/// Without a grain nothing is mapped, yet a person wants to see the file to map it.
-ColumnMapping unmapped(std::size_t columns)
-{
-    ColumnMapping mapping;
-    mapping.uses.resize(columns);
-    for (std::size_t i = 0; i < columns; ++i) mapping.uses[i].source = i;
-    return mapping;
-}
-
 } // namespace
 
 Result<FilePreview> previewFile(const SourceFile& file, const ImportOptions& options)
@@ -40,7 +31,7 @@ Result<FilePreview> previewFile(const SourceFile& file, const ImportOptions& opt
     if (!opened) return fail(opened.error());
     auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
     if (!mapping && mapping.error().kind == Error::Kind::Usage) return fail(mapping.error());
-    if (!mapping) mapping = unmapped(opened->headers.size());
+    if (!mapping) mapping = likeliestColumns(opened->headers, opened->contents, options);
     FilePreview preview;
     preview.format = opened->table.format;
     if (opened->table.encoding) {
@@ -58,7 +49,8 @@ Result<FilePreview> previewFile(const SourceFile& file, const ImportOptions& opt
     for (const ColumnUse& use : mapping->uses)
         if (use.role && use.role->type == RoleType::DateTime) dates.push_back(&opened->contents[use.source]);
     preview.dateOrder = options.dateOrder != DateOrder::Auto ? options.dateOrder : orderShownBy(dates);
-    preview.suggestedDataset = mapping->grain ? mapping->grain->dataset : std::string();
+    const bool isAnyKnown = std::ranges::any_of(mapping->uses, [](const ColumnUse& use) { return use.role; });
+    preview.suggestedDataset = isAnyKnown ? mapping->grain->dataset : std::string();
     return preview;
 }
 

@@ -49,7 +49,8 @@ TEST_F(ImportQuestions, WaitForAnAnswerAboutDatesThatNothingDecides)
     QTest::mouseClick(choices("monthFirst").front(), Qt::LeftButton);
     EXPECT_TRUE(choices("monthFirst").back()->isChecked()) << "the same in all columns, unless it is said otherwise";
     EXPECT_TRUE(next().isEnabled());
-    goOn();
+    QTest::keyClick(choices("monthFirst").front(), Qt::Key_Return);
+    settle();
     EXPECT_TRUE(words(u"checkWords"_s).contains(u"From 4 Mar 2024"_s)) << words(u"checkWords"_s).toStdString();
     goOn();
     ASSERT_EQ(document.datasets().size(), 1U) << words(u"importError"_s).toStdString();

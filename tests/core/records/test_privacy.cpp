@@ -129,5 +129,20 @@ TEST(Privacy, HoldsInThePreview)
     EXPECT_EQ(preview->suggestedDataset, "attendances");
 }
 
+// Nobody knows yet by which date the rows count; what says who a person is, is known all the same.
+TEST(Privacy, HoldsInThePreviewOfAFileWhoseDateIsNotRecognised)
+{
+    const FileOfText source("Attendance ID,Patient Name,Wibble,Departure Date/Time,Age\n"
+                            "1,Planted Example,13/04/2024 10:00,13/04/2024 11:00,30\n");
+    const auto preview = previewFile(source.path(), {});
+    ASSERT_TRUE(preview) << preview.error().sentence;
+    EXPECT_EQ(preview->suggestedDataset, "attendances");
+    EXPECT_EQ(preview->rows[0][1], "(masked)");
+    EXPECT_TRUE(preview->columns[1].identifier);
+    EXPECT_TRUE(preview->columns[1].examples.empty());
+    EXPECT_EQ(preview->columns[3].role, "departure_dt");
+    EXPECT_EQ(preview->columns[2].role, "");
+}
+
 } // namespace
 } // namespace qi
