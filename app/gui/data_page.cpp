@@ -112,7 +112,7 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWid
     layout->addWidget(batchTable_, 2);
     layout->addWidget(makeQuestion());
     layout->addWidget(setAside_, 4);
-    batchTable_->setMinimumHeight(kLeastImports);
+    takeRoomLeft(*batchTable_, kLeastImports);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scrolling(inside));

@@ -47,7 +47,7 @@ ImportCheckPage::ImportCheckPage(QWidget* parent)
     layout->addWidget(words_);
     layout->addWidget(makeProposal());
     layout->addWidget(table, 1);
-    table->setMinimumHeight(kLeastTable);
+    takeRoomLeft(*table, kLeastTable);
 }
 
 QFrame* ImportCheckPage::makeProposal()

@@ -4,6 +4,7 @@
 #include "app/gui/date_questions.h"
 #include "app/gui/flow_layout.h"
 #include "app/gui/import_words.h"
+#include "app/gui/tables.h"
 #include "app/models/wording.h"
 
 #include <QComboBox>
@@ -89,7 +90,7 @@ ImportColumnsPage::ImportColumnsPage(QWidget* parent)
     delimiterChoice_ = addChoice(*line, tr("S&eparated by"), delimiter_);
     encodingChoice_ = addChoice(*line, tr("&Letters"), encoding_);
     addChoice(*line, tr("Headers in &row"), headerRow_);
-    columns_->setMinimumHeight(kLeastTable);
+    takeRoomLeft(*columns_, kLeastTable);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);

@@ -126,7 +126,7 @@ void SetAsidePanel::makeTable()
     shown_.setSourceModel(&rows_);
     setUpTable(*table_, "setAside", tr("Rows and values that were set aside"), shown_);
     table_->setColumnHidden(SetAsideModel::File, true);
-    table_->setMinimumHeight(kLeastTable);
+    takeRoomLeft(*table_, kLeastTable);
     connect(table_, &QTableView::activated, this, &SetAsidePanel::edit);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         const SetAsideRow* row = chosen();

@@ -31,6 +31,12 @@ void setUpTable(QTableView& table, const char* name, const QString& spoken, QAbs
     table.horizontalHeader()->setStretchLastSection(true);
 }
 
+void takeRoomLeft(QTableView& table, int leastHeight)
+{
+    table.setMinimumHeight(leastHeight);
+    table.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+}
+
 void fitColumns(QTableView& table)
 {
     table.resizeColumnsToContents();
