@@ -275,7 +275,7 @@ public:
             if (!xml) return fail(xml.error());
             auto strings = atHand->take();
             if (!strings) {
-                auto opened = SharedStrings::open(*archive, overview->stringsPart);
+                auto opened = SharedStrings::open(archive, overview->stringsPart);
                 if (!opened) return fail(opened.error());
                 strings = std::move(*opened);
             }

@@ -175,12 +175,13 @@ void appendEscaped(std::string& text, std::string_view escaped)
     }
 }
 
-Result<std::unique_ptr<SharedStrings>> SharedStrings::open(const ZipArchive& archive, const std::string& part)
+Result<std::unique_ptr<SharedStrings>> SharedStrings::open(std::shared_ptr<const ZipArchive> archive,
+                                                           const std::string& part)
 {
-    std::unique_ptr<SharedStrings> strings(new SharedStrings(archive.name()));
-    const ZipPart* found = part.empty() ? nullptr : archive.find(part);
-    if (!found) return strings;
-    auto source = archive.read(*found);
+    std::unique_ptr<SharedStrings> strings(new SharedStrings(std::move(archive)));
+    strings->part_ = part.empty() ? nullptr : strings->archive_->find(part);
+    if (!strings->part_) return strings;
+    auto source = strings->archive_->read(*strings->part_);
     if (!source) return fail(source.error());
     strings->source_ = std::move(*source);
     strings->piece_.resize(kPiece);
@@ -195,12 +196,32 @@ void SharedStrings::readOn()
         return;
     }
     const bool last = *count < piece_.size();
-    if (auto done = reader_.feed(std::string_view(piece_).substr(0, *count), last); !done) error_ = done.error();
+    if (last) source_.reset();
+    if (auto done = feed(std::string_view(piece_).substr(0, *count), last); !done) error_ = done.error();
     if (texts_.size() > kMostSharedBytes)
         error_ =
             Error{Error::Kind::Data, "The workbook holds more text than a table can mean; save the sheet as CSV and "
                                      "import that."};
-    if (last) source_.reset();
+}
+
+Result<Done> SharedStrings::feed(std::string_view piece, bool last)
+{
+    if (scanner_) return scanner_->feed(piece, last) ? Result<Done>(Done{}) : beginAgain();
+    return reader_->feed(piece, last);
+}
+
+/// What was handed on before comes out the same; at() reads on to where it was.
+Result<Done> SharedStrings::beginAgain()
+{
+    auto source = archive_->read(*part_);
+    if (!source) return fail(source.error());
+    source_ = std::move(*source);
+    scanner_.reset();
+    reader_.emplace(handler(), archive_->name());
+    texts_.clear();
+    ends_.clear();
+    listening_ = phonetic_ = false;
+    return Done{};
 }
 
 std::string_view SharedStrings::at(std::size_t number)

@@ -5,9 +5,11 @@
 #include "core/tables/workbook/cell_format.h"
 #include "core/tables/workbook/workbook.h"
 #include "core/tables/workbook/xml_reader.h"
+#include "core/tables/workbook/xml_scanner.h"
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,20 +36,30 @@ class SharedStrings final : private XmlHandler
 {
 public:
     /// `part` may be empty.
-    static Result<std::unique_ptr<SharedStrings>> open(const ZipArchive& archive, const std::string& part);
+    static Result<std::unique_ptr<SharedStrings>> open(std::shared_ptr<const ZipArchive> archive,
+                                                       const std::string& part);
     /// The text of a number, as long as no other is asked for; an empty one beyond the last, or when error() is set.
     std::string_view at(std::size_t number);
     const std::optional<Error>& error() const { return error_; }
 
 private:
-    explicit SharedStrings(std::string name) : reader_(*this, std::move(name)) {}
+    explicit SharedStrings(std::shared_ptr<const ZipArchive> archive) : archive_(std::move(archive))
+    {
+        scanner_.emplace(handler());
+    }
+    XmlHandler& handler() { return *this; }
     void start(std::string_view name, const XmlAttributes& attributes) override;
     void end(std::string_view name) override;
     void text(std::string_view piece) override;
     void readOn();
+    Result<Done> feed(std::string_view piece, bool last);
+    Result<Done> beginAgain();
 
+    std::shared_ptr<const ZipArchive> archive_;
+    const ZipPart* part_ = nullptr;
     std::unique_ptr<ByteSource> source_;
-    XmlReader reader_;
+    std::optional<XmlScanner> scanner_; ///< As long as they are as simple as nearly all are …
+    std::optional<XmlReader> reader_;   ///< … else this, from the beginning.
     std::string piece_;
     std::string texts_;             ///< One after the other …
     std::vector<std::size_t> ends_; ///< … and where each ends.

@@ -16,8 +16,8 @@ using test::Importing;
 namespace
 {
 
-/// 1366 by 768 at 200 %, less the frame of a window.
-constexpr QSize kSmallest(667, 340);
+/// 1366 by 768 at 200 %, less the bar of the desktop and the title of a window.
+constexpr QSize kSmallest(683, 340);
 
 } // namespace
 

@@ -24,6 +24,27 @@ TEST(Xlsx, ReadsEachKindOfCell)
               (Rows{{"Arrival", "Seen", "both & more", "TRUE", "#N/A", "42", "2024-04-01T12:30:00"}}));
 }
 
+// What is beyond the quick reader (a CDATA section after 64 KB) comes after strings that were handed on already; the
+// second time all is at hand.
+TEST(Xlsx, ReadsSharedTextsOfEveryKindAndAgain)
+{
+    std::string strings = "<sst>", cells;
+    for (int i = 0; i < 5000; ++i) strings += "<si><t>text number " + std::to_string(i) + " &amp; more</t></si>";
+    strings += "<si><t><![CDATA[a < b]]></t></si><si><t>last</t></si></sst>";
+    for (const char* number : {"0", "4999", "5000", "5001", "7", "9999"})
+        cells += std::string("<c t='s'><v>") + number + "</v></c>";
+    const auto workbook = workbookOf(xlsxOf(
+        "<row>" + cells + "</row>",
+        {{"xl/sharedStrings.xml", strings},
+         {"xl/_rels/workbook.xml.rels",
+          "<Relationships><Relationship Id='rId1' Type='http://x/worksheet' Target='/xl/worksheets/sheet1.xml'/>"
+          "<Relationship Id='rId2' Type='http://x/sharedStrings' Target='sharedStrings.xml'/></Relationships>"}}));
+    ASSERT_TRUE(workbook);
+    const Rows expected{{"text number 0 & more", "text number 4999 & more", "a < b", "last", "text number 7 & more"}};
+    EXPECT_EQ(rowsOf(*workbook), expected);
+    EXPECT_EQ(rowsOf(*workbook), expected);
+}
+
 TEST(Xlsx, KeepsRowsAndColumnsWhereTheSheetHasThem)
 {
     const auto workbook =
