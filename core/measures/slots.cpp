@@ -57,8 +57,6 @@ Result<Done> addPhases(PeriodSlots& slots, const DaySpan& span, std::vector<Name
     return Done{};
 }
 
-constexpr std::string_view kNotKnown = "Not known";
-
 std::optional<std::int64_t> wholeNumber(std::string_view text)
 {
     std::int64_t number = 0;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace qi
@@ -34,6 +35,9 @@ Result<PeriodSlots> periodSlots(const DaySpan& span, const EvaluationOptions& op
 Result<PeriodSlots> periodSlots(const RecordColumn& when, const EvaluationOptions& options);
 /// For each day of the span the slot it falls in, kNowhere for none: rows then need one look-up, not a calendar.
 std::vector<std::uint32_t> slotOfDay(const PeriodSlots& slots, const DaySpan& span);
+
+/// The group of the rows that have no value.
+inline constexpr std::string_view kNotKnown = "Not known";
 
 /// The groups of a result and the one each row belongs to.
 struct Groups
