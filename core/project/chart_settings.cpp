@@ -96,6 +96,12 @@ void eachField(Is<Bounds> auto& bounds, auto& field)
     field("high", bounds.high);
 }
 
+void eachField(Is<GroupChosen> auto& chosen, auto& field)
+{
+    field("role", chosen.role);
+    field("group", chosen.group);
+}
+
 void eachField(Is<Note> auto& note, auto& field)
 {
     field("x", note.x);
@@ -142,6 +148,7 @@ void eachField(Is<ChartSettings> auto& settings, auto& field)
     field("period", settings.period);
     field("by", settings.by);
     field("only", settings.only);
+    field("where", settings.where);
     field("options", settings.options);
     field("notes", settings.notes);
     field("definition_version", settings.definitionVersion);

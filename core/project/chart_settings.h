@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/calendar/period.h"
+#include "core/measures/evaluate.h"
 #include "core/spc/options.h"
 
 #include <cstdint>
@@ -23,7 +24,10 @@ struct ChartSettings
 {
     std::string measure; ///< Id.
     Period period = Period::Month;
-    std::string by, only; ///< Stratified by a role, only this group.
+    /// Split by a role: into a chart for each group, or with `only` into that group's alone. Without a role: all
+    /// together.
+    std::string by, only;
+    std::vector<GroupChosen> where; ///< Of the records that belong to all of these groups; one for each role.
     AnalysisOptions options;
     std::vector<Note> notes;
     int definitionVersion = 0; ///< Of the person's own measure when the chart was last saved; 0: one of the catalogue.

@@ -17,19 +17,9 @@ namespace
 
 constexpr std::ptrdiff_t kFewestForLimits = 12; // as many as a first set of limits wants anyhow
 
-EvaluationOptions evaluationOf(const MeasureChart& chart)
-{
-    const ChartSettings& settings = chart.settings;
-    return {.period = settings.period,
-            .between = betweenFor(chart.definition, settings.options.chart),
-            .by = settings.by,
-            .from = {},
-            .to = {},
-            .only = settings.only};
-}
-
 Result<MeasureResult> resultOf(const MeasureChart& chart, const EvaluationOptions& options, Feedback& feedback)
 {
+    if (chart.source) return (*chart.source)(options);
     if (!chart.divisor) return evaluate(chart.definition, chart.dataset->records, options, feedback);
     return divideOver(chart.definition, {chart.part, chart.dataset->records}, {chart.whole, chart.divisor->records},
                       options, feedback);
@@ -103,6 +93,22 @@ MeasureChart failed(MeasureChart chart, const Error& error)
 
 } // namespace
 
+EvaluationOptions evaluationOf(const MeasureChart& chart)
+{
+    const ChartSettings& settings = chart.settings;
+    EvaluationOptions options;
+    options.period = settings.period;
+    options.between = betweenFor(chart.definition, settings.options.chart);
+    if (!settings.only.empty()) options.by = settings.by, options.only = settings.only;
+    options.where = settings.where;
+    return options;
+}
+
+Evaluate evaluatorOf(const MeasureChart& chart, Feedback& feedback)
+{
+    return [&](const EvaluationOptions& options) { return resultOf(chart, options, feedback); };
+}
+
 bool isOfEvents(const MeasureChart& chart)
 {
     return chart.result && betweenFor(chart.definition, chart.settings.options.chart) != Between::Periods;
@@ -153,6 +159,7 @@ std::optional<Advice> definitionChanged(const MeasureChart& chart)
 MeasureChart worked(MeasureChart chart, Feedback& feedback)
 {
     chart.result.reset();
+    chart.outdated = false;
     auto result = resultOf(chart, evaluationOf(chart), feedback);
     if (!result) return failed(std::move(chart), result.error());
     chart.result = std::move(*result);
@@ -161,8 +168,7 @@ MeasureChart worked(MeasureChart chart, Feedback& feedback)
 
 MeasureChart workedToShare(MeasureChart chart, Suppression scheme, Feedback& feedback)
 {
-    auto result = shared(chart.definition, evaluationOf(chart), scheme,
-                         [&](const EvaluationOptions& options) { return resultOf(chart, options, feedback); });
+    auto result = shared(chart.definition, evaluationOf(chart), scheme, evaluatorOf(chart, feedback));
     if (!result) return failed(std::move(chart), result.error());
     chart.result = std::move(*result);
     chart.hidden = scheme;
@@ -205,7 +211,10 @@ bool needsRecords(const ChartSettings& before, const ChartSettings& after)
     const auto ofEvents = [](ChartType chart) { return chart == ChartType::T || chart == ChartType::G; };
     const ChartType then = before.options.chart, now = after.options.chart;
     if (then != now && (ofEvents(then) || ofEvents(now))) return true;
-    return before.period != after.period || before.by != after.by || before.only != after.only;
+    // Split into all groups, the chart of all together stays what it was.
+    const bool isOfGroup = !before.only.empty() || !after.only.empty();
+    return before.period != after.period || before.where != after.where || before.only != after.only ||
+           (isOfGroup && before.by != after.by);
 }
 
 } // namespace qi

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/measures/evaluate.h"
+#include "core/measures/group_roles.h"
+#include "core/measures/sharing.h"
 #include "core/measures/suppress.h"
 #include "core/project/chart_settings.h"
 #include "core/spc/analysis.h"
@@ -17,8 +19,10 @@ namespace qi
 struct OpenDataset
 {
     std::string name, grain;
-    RecordTable records;
-    std::vector<std::string> places; ///< Sites or organisations, in the order of the alphabet.
+    RecordTable records;               ///< Of linked datasets those of the first, with what the others lend.
+    std::vector<std::string> places;   ///< Sites or organisations, in the order of the alphabet.
+    std::vector<GroupRole> groupRoles; ///< What its records can be split by.
+    std::string stored;                ///< Name of the dataset of the store that the records are of.
 };
 
 /// All that is known of one measure's chart at this moment.
@@ -31,16 +35,25 @@ struct MeasureChart
     std::shared_ptr<const OpenDataset> divisor;
     MeasureDefinition part, whole;
     std::string definitionPrint;         ///< Of the definition and those it divides by, see definition_print.h.
+    /// Where the measure is not worked out over records at all (what imports set aside): answers in their place.
+    std::shared_ptr<const Evaluate> source;
     std::optional<MeasureResult> result; ///< Absent while it is worked out, or when it cannot be.
     std::optional<Analysis> analysis;
     std::string problem;                    ///< Why there is no analysis; empty while it is being worked out.
     Suppression hidden = Suppression::None; ///< Small numbers of the result that are hidden.
     bool tooFewForLimits = false;           ///< So many are that what is left is drawn as a run chart.
+    bool outdated = false; ///< Result and analysis are of earlier settings, while those of now are worked out.
 };
 
 /// What a chart looks like before anybody changed it: monthly, the definition's chart type, the NHS rules. The
 /// catalogue's target is not set: whether it is theirs is for the person to say.
 ChartSettings defaultSettings(const MeasureDefinition& definition);
+
+/// What of the records the chart is about: its one group where it shows one, and the groups it is limited to.
+EvaluationOptions evaluationOf(const MeasureChart& chart);
+
+/// Works the chart's measure out by any options. The chart must outlive it.
+Evaluate evaluatorOf(const MeasureChart& chart, Feedback& feedback);
 
 /// Whether the chart has a point for each event that its measure counts: t and g charts.
 bool isOfEvents(const MeasureChart& chart);

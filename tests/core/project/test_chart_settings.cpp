@@ -15,6 +15,7 @@ ChartSettings everythingChosen()
     settings.period = Period::Week;
     settings.by = "site_name";
     settings.only = "St Zoë’s \"A&E\"";
+    settings.where = {{"sex", "Female"}, {"age_band", "18-24"}};
     settings.notes = {{19783, "Liaison team works nights"}, {19900, "New triage"}};
     AnalysisOptions& options = settings.options;
     options.chart = ChartType::Pp;

@@ -22,7 +22,8 @@ MeasureChart rareStays()
     }
     MeasureChart chart{.definition = catalogued("ED07")};
     chart.settings = defaultSettings(chart.definition);
-    chart.dataset = std::make_shared<const OpenDataset>(OpenDataset{"attendances", "attendance", records.table(), {}});
+    chart.dataset =
+        std::make_shared<const OpenDataset>(OpenDataset{"attendances", "attendance", records.table(), {}, {}});
     return chart;
 }
 
@@ -146,7 +147,8 @@ TEST(MeasureChart, DividesWhatTwoDatasetsCount)
     chart.definition = catalogued("SA03");
     chart.settings = defaultSettings(chart.definition);
     chart.divisor = chart.dataset;
-    chart.dataset = std::make_shared<const OpenDataset>(OpenDataset{"incidents", "incident", incidents.table(), {}});
+    chart.dataset =
+        std::make_shared<const OpenDataset>(OpenDataset{"incidents", "incident", incidents.table(), {}, {}});
     chart.part = division->part.ways.front();
     chart.whole = division->whole.ways.front();
     chart = drawn(std::move(chart));
