@@ -2,6 +2,8 @@
 
 #include <QPolygonF>
 
+#include <algorithm>
+#include <cmath>
 #include <numbers>
 
 namespace qi
@@ -48,6 +50,19 @@ void paintSplit(QPainter& painter, QPointF at, const ChartColours& colours, doub
     painter.drawPolygon(QPolygonF({at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r)}));
 }
 
+/// The asterisk that stands for a hidden number in published tables.
+void paintAsterisk(QPainter& painter, QPointF at, const ChartColours& colours, double r)
+{
+    QPen pen(colours.ink, std::max(1.4, r * 0.4));
+    pen.setCapStyle(Qt::RoundCap);
+    painter.setPen(pen);
+    for (const double angle : {90.0, 30.0, 150.0}) {
+        const double turn = angle * std::numbers::pi / 180;
+        const QPointF tip(r * std::cos(turn), r * std::sin(turn));
+        painter.drawLine(at - tip, at + tip);
+    }
+}
+
 } // namespace
 
 void paintMark(QPainter& painter, QPointF at, PointMark mark, const ChartColours& colours, double radius)
@@ -78,6 +93,9 @@ void paintMark(QPainter& painter, QPointF at, PointMark mark, const ChartColours
         break;
     case PointMark::Incomplete:
         paintRing(painter, at, colours, radius, Qt::SolidLine);
+        break;
+    case PointMark::Hidden:
+        paintAsterisk(painter, at, colours, radius * 1.2);
         break;
     }
 }

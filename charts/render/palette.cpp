@@ -102,6 +102,8 @@ QColor markColour(const ChartColours& colours, PointMark mark)
     case PointMark::NeutralHigh:
     case PointMark::NeutralLow:
         return colours.neutral;
+    case PointMark::Hidden:
+        return colours.ink;
     case PointMark::CommonCause:
     case PointMark::Mixed:
     case PointMark::Excluded:

@@ -34,6 +34,9 @@ struct Canvas
     }
 };
 
+/// Below this the shapes of marks that say something cannot be told apart, in pixels.
+constexpr double kLeastTold = 2.6;
+
 /// A polyline as separate segments: Qt's raster engine needs time beyond linear for a long wide one. On paper and in
 /// SVG it stays a single line.
 void paintPolyline(QPainter& painter, const QPolygonF& line, QPen pen)
@@ -160,8 +163,18 @@ void paintPoints(const Canvas& canvas, const SceneHighlights& highlights)
             paintHalo(canvas, at, radius * 2.1, markColour(canvas.colours, point.mark), 1.5);
         if (highlights.selected == point.index)
             paintHalo(canvas, at, radius * 2.6, canvas.colours.focus, highlights.focused ? 3 : 2);
-        paintMark(canvas.painter, at, point.mark, canvas.colours, radius);
+        const bool isPlain = point.mark == PointMark::CommonCause;
+        paintMark(canvas.painter, at, point.mark, canvas.colours, isPlain ? radius : std::max(radius, kLeastTold));
     }
+}
+
+/// Just above the axis, where the point would have its place in time.
+void paintHidden(const Canvas& canvas)
+{
+    const double radius = canvas.radius(), y = canvas.layout.plot.bottom() - radius * 1.2 - canvas.text(0.25);
+    for (const double place : canvas.scene.hidden)
+        paintMark(canvas.painter, {pixelX(canvas.scene, canvas.layout, place), y}, PointMark::Hidden, canvas.colours,
+                  radius);
 }
 
 void paintFlagSign(const Canvas& canvas, QPointF at, int number)
@@ -180,7 +193,8 @@ void paintFlagSign(const Canvas& canvas, QPointF at, int number)
 void paintFlags(const Canvas& canvas)
 {
     if (!canvas.layout.flagsInPlot) return;
-    const double base = canvas.layout.plot.bottom() - canvas.text(0.95), step = canvas.text(1.5);
+    const double marks = canvas.scene.hidden.empty() ? 0 : canvas.radius() * 2.4 + canvas.text(0.25);
+    const double base = canvas.layout.plot.bottom() - canvas.text(0.95) - marks, step = canvas.text(1.5);
     std::vector<double> lastInRow;
     for (const SceneFlag& flag : canvas.scene.flags) {
         const double x = pixelX(canvas.scene, canvas.layout, flag.x);
@@ -317,11 +331,19 @@ void paintPlot(QPainter& painter, const ChartScene& scene, const ChartLayout& la
 {
     const Canvas canvas{painter, scene, layout, colours};
     painter.setRenderHint(QPainter::Antialiasing);
+    // Limits where no value can be are cut at the end of the axis.
+    painter.save();
+    painter.setClipRect(layout.plot.adjusted(-1, -2, 1, 2));
     paintBands(canvas);
+    painter.restore();
     paintGrid(canvas);
     paintPhaseMarkers(canvas);
+    painter.save();
+    painter.setClipRect(layout.plot.adjusted(-1, -2, 1, 2));
     paintLines(canvas, false);
+    painter.restore();
     paintLines(canvas, true);
+    paintHidden(canvas);
     paintFlags(canvas);
     paintPoints(canvas, highlights);
 }

@@ -42,12 +42,26 @@ std::string lines(const ChartScene& scene)
     return words.empty() ? "" : "Lines at the end: " + join(words, ", ") + ".";
 }
 
+/// What is not told is said not to be: otherwise it would be taken for months without anybody.
+std::string hidden(const Analysis& analysis, const ChartText& text, const ChartScene& scene)
+{
+    if (scene.hidden.empty()) return "";
+    constexpr std::size_t kMostNamed = 6;
+    std::vector<std::string> places;
+    for (const double place : scene.hidden)
+        if (places.size() < kMostNamed) places.push_back(placeName(analysis, static_cast<std::size_t>(place), text));
+    const std::size_t more = scene.hidden.size() - places.size();
+    return fmt::format("Hidden to protect small numbers: {}{}.", join(places, ", "),
+                       more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
 } // namespace
 
 std::string altText(const Analysis& analysis, const ChartText& text, const ChartScene& scene)
 {
     std::string words = whatItIs(analysis, text) + " " + lastValue(analysis, text, scene.yDecimals);
     if (const std::string levels = lines(scene); !levels.empty()) words += " " + levels;
+    if (const std::string marks = hidden(analysis, text, scene); !marks.empty()) words += " " + marks;
     if (!analysis.summary.empty()) words += " " + analysis.summary;
     return words;
 }

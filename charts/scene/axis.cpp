@@ -38,9 +38,29 @@ Span spanOf(const Analysis& analysis)
     return span;
 }
 
-void addVertical(ChartScene& scene, const Analysis& analysis)
+/// What has to be seen, whatever values cannot be.
+Span spanOfValues(const Analysis& analysis)
 {
-    Span span = spanOf(analysis);
+    Span span;
+    for (const AnalysedPoint& point : analysis.points)
+        for (const auto& value : {point.value, point.centre, point.target}) span.hold(value);
+    for (const PlannedTarget& ahead : analysis.planned) span.hold(ahead.target);
+    return span;
+}
+
+/// Limits are worked out without knowing what values can be; the axis is for values.
+Span withoutTheImpossible(Span span, const Analysis& analysis, const ChartText& text)
+{
+    const Span values = spanOfValues(analysis);
+    if (values.isEmpty()) return span;
+    if (text.least && values.low >= *text.least) span.low = std::max(span.low, *text.least);
+    if (text.most && values.high <= *text.most) span.high = std::min(span.high, *text.most);
+    return span;
+}
+
+void addVertical(ChartScene& scene, const Analysis& analysis, const ChartText& text)
+{
+    Span span = withoutTheImpossible(spanOf(analysis), analysis, text);
     if (span.isEmpty()) span = {0, 1};
     if (span.high - span.low < 1e-12 * std::max(1.0, std::abs(span.high))) {
         const double air = std::max(1.0, std::abs(span.high) * 0.1);
@@ -140,7 +160,7 @@ int decimalsOfStep(double step) { return step >= 1 ? 0 : static_cast<int>(std::c
 
 void addAxes(ChartScene& scene, const Analysis& analysis, const ChartText& text)
 {
-    addVertical(scene, analysis);
+    addVertical(scene, analysis, text);
     scene.xMin = -0.5;
     scene.xMax = static_cast<double>(std::max<std::size_t>(analysis.points.size() + analysis.planned.size(), 1)) - 0.5;
     addTicks(scene, analysis, text);

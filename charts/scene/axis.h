@@ -6,7 +6,8 @@ namespace qi::scene
 {
 
 /// Ranges, decimals and ticks: the y axis holds every value, limit and target with a little air and begins at 0 where
-/// that costs little; a place is 1 wide, the first at 0.
+/// that costs little; limits beyond what values can be (ChartText::least, most) are cut; a place is 1 wide, the first
+/// at 0.
 void addAxes(ChartScene& scene, const Analysis& analysis, const ChartText& text);
 
 /// A round distance between gridlines for about `lines` of them: 1, 2 or 5 times a power of ten.

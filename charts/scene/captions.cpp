@@ -146,7 +146,7 @@ std::string placeName(const Analysis& analysis, std::size_t place, const ChartTe
 
 std::string valueText(double value, int decimals, std::string_view unit)
 {
-    return readableNumber(value, decimals) + (unit == "percent" ? " %" : "");
+    return readableNumber(value, value == 0 ? 0 : decimals) + (unit == "percent" ? " %" : "");
 }
 
 std::string tooltip(const Analysis& analysis, std::size_t place, const ChartText& text)
@@ -197,12 +197,18 @@ std::string subtitle(const Analysis& analysis, const ChartText& text)
     return words;
 }
 
-std::string footer(const Analysis& analysis, const ChartText& text)
+std::string howMade(const Analysis& analysis)
 {
     std::string words(chartTitle(analysis.chart));
     append(words, rulesCaption(analysis));
     append(words, limitsCaption(analysis));
     append(words, agreementCaption(analysis));
+    return words;
+}
+
+std::string footer(const Analysis& analysis, const ChartText& text)
+{
+    std::string words = howMade(analysis);
     append(words, judgedCaption(analysis, text));
     append(words, text.source.empty() ? "" : "source: " + text.source);
     append(words, "Common Cause " QI_VERSION);

@@ -26,6 +26,9 @@ std::string phaseCaption(const Analysis& analysis, const AnalysedPhase& phase, c
 /// "Minutes from arrival to departure, by month · Northmoor General · lower is better".
 std::string subtitle(const Analysis& analysis, const ChartText& text);
 
+/// Chart type, rules, limits and who agreed on them; what stands first in the footer.
+std::string howMade(const Analysis& analysis);
+
 /// How the chart was made: "XmR chart · Making Data Count rules · limits mean ± 2.66 × mean moving range · …".
 std::string footer(const Analysis& analysis, const ChartText& text);
 

@@ -42,6 +42,13 @@ void addPoints(ChartScene& scene, const Analysis& analysis, const ChartText& tex
     }
 }
 
+void addHidden(ChartScene& scene, const Analysis& analysis, const ChartText& text)
+{
+    for (std::size_t i = 0; i < analysis.points.size(); ++i)
+        if (!analysis.points[i].value && std::ranges::find(text.hidden, analysis.points[i].x) != text.hidden.end())
+            scene.hidden.push_back(static_cast<double>(i));
+}
+
 /// The values' line breaks at a missing point; phases do not break it, they break the lines around it.
 void addValueLines(ChartScene& scene, const Analysis& analysis)
 {
@@ -69,7 +76,7 @@ bool varies(const std::vector<double>& values)
     return std::ranges::any_of(values, [&](double value) { return value != values.front(); });
 }
 
-/// Of the height, so that flags at the foot do not stand on the lowest line.
+/// Of the height, so that flags and marks at the foot do not stand on the lowest line.
 constexpr double kRoomForFlags = 0.06;
 
 /// Half a place on either side, so that a phase of one point has a line to be seen and neighbours do not touch.
@@ -183,6 +190,7 @@ void addLineLabels(ChartScene& scene, const Analysis& analysis, const ChartText&
         const bool isTarget = line.kind == SceneLine::Kind::Target || line.kind == SceneLine::Kind::Trajectory;
         const bool atEnd = isTarget ? line.x.back() + 0.51 >= scene.xMax : line.phase == lastPhase;
         if (isTarget && !atEnd) continue;
+        if (line.y.back() < scene.yMin || line.y.back() > scene.yMax) continue; // Where no value can be.
         const std::string value = scene::valueText(line.y.back(), scene.yDecimals, text.unit);
         scene.labels.push_back({line.kind, atEnd ? scene::labelWord(analysis, line.kind) + " " + value : value,
                                 atEnd ? end : line.x.back(), line.y.back(), atEnd});
@@ -229,19 +237,26 @@ struct MarkWord
     PointMark mark;
     const char* word;
 };
-constexpr std::array<MarkWord, 8> kMarkWords{{{PointMark::CommonCause, "common cause"},
+constexpr std::array<MarkWord, 9> kMarkWords{{{PointMark::CommonCause, "common cause"},
                                               {PointMark::Improvement, "improvement"},
                                               {PointMark::Concern, "concern"},
                                               {PointMark::NeutralHigh, "special cause, high"},
                                               {PointMark::NeutralLow, "special cause, low"},
                                               {PointMark::Mixed, "signals disagree"},
                                               {PointMark::Excluded, "left out"},
-                                              {PointMark::Incomplete, "period not complete"}}};
+                                              {PointMark::Incomplete, "period not complete"},
+                                              {PointMark::Hidden, "hidden: small numbers"}}};
+
+bool occurs(PointMark mark, const ChartScene& scene)
+{
+    if (mark == PointMark::Hidden) return !scene.hidden.empty();
+    return std::ranges::any_of(scene.points, [&](const ScenePoint& p) { return p.mark == mark; });
+}
 
 void addLegend(ChartScene& scene, const ChartText& text)
 {
     for (const MarkWord& entry : kMarkWords) {
-        if (std::ranges::none_of(scene.points, [&](const ScenePoint& p) { return p.mark == entry.mark; })) continue;
+        if (!occurs(entry.mark, scene)) continue;
         std::string word = entry.word;
         if (entry.mark == PointMark::Incomplete && text.period)
             word = std::string(nameOf(*text.period)) + " not complete";
@@ -264,7 +279,9 @@ ChartScene buildScene(const Analysis& analysis, const ChartText& text, const std
     scene.title = text.title;
     scene.unit = text.unit;
     scene::addAxes(scene, analysis, text);
-    if (!notes.empty() && scene.yMin > 0) scene.yMin -= kRoomForFlags * (scene.yMax - scene.yMin);
+    addHidden(scene, analysis, text);
+    if ((!notes.empty() || !scene.hidden.empty()) && scene.yMin > 0)
+        scene.yMin -= kRoomForFlags * (scene.yMax - scene.yMin);
     addPoints(scene, analysis, text);
     addPhaseLines(scene, analysis);
     addTarget(scene, analysis);

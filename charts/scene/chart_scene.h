@@ -10,8 +10,19 @@
 namespace qi
 {
 
-/// What a point looks like; each has its own shape as well as its colour.
-enum class PointMark { CommonCause, Improvement, Concern, NeutralHigh, NeutralLow, Mixed, Excluded, Incomplete };
+/// What a point looks like; each has its own shape as well as its colour. Hidden stands on the axis: there is a number,
+/// and it is not shown, since it or one that it would tell is of few people.
+enum class PointMark {
+    CommonCause,
+    Improvement,
+    Concern,
+    NeutralHigh,
+    NeutralLow,
+    Mixed,
+    Excluded,
+    Incomplete,
+    Hidden
+};
 
 /// Excluded and incomplete before judged.
 PointMark markOf(const AnalysedPoint& point);
@@ -93,6 +104,7 @@ struct ChartScene
 {
     std::string title, subtitle, unit, footer;
     std::vector<ScenePoint> points;
+    std::vector<double> hidden; ///< Places whose number is hidden; one where nothing was recorded is an empty place.
     std::vector<SceneLine> lines;
     std::vector<SceneBand> bands;
     std::vector<SceneLineLabel> labels;
@@ -117,6 +129,10 @@ struct ChartText
     std::string unit;    ///< "minutes", "percent"
     std::string source;  ///< "ED extract of 2 Apr 2026, 1,943 attendances"; may be empty.
     std::optional<Period> period;
+    /// What values cannot be beyond (no time is below 0, no share above 100): the axis ends there, though limits may
+    /// not.
+    std::optional<double> least, most;
+    std::vector<std::int64_t> hidden; ///< Places (AnalysedPoint::x) whose number is of few people and not shown.
     friend bool operator==(const ChartText&, const ChartText&) = default;
 };
 

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace qi
 {
 
@@ -60,6 +62,23 @@ TEST(SharedChart, SaysWhatIsHiddenUnderThePictureAndInItsWords)
     EXPECT_NE(scene.footer.find("numbers of 1 to 4 people hidden"), std::string::npos) << scene.footer;
     for (const ScenePoint& point : scene.points) EXPECT_NE(point.index, 2u);
     EXPECT_EQ(scene.altText.find(" 3 "), std::string::npos) << scene.altText;
+}
+
+TEST(SharedChart, MarksWhatIsHiddenApartFromWhatIsMissing)
+{
+    std::vector<std::size_t> months = kMostlyMany;
+    months[9] = 0;
+    const MeasureChart chart = sharedChart(months);
+    const ChartScene scene = buildScene(*chart.analysis, chartTextOf(chart, "", "attendances"), {});
+    std::vector<double> hidden;
+    for (std::size_t i = 0; i < months.size(); ++i)
+        if (chart.result->series.front().points[i].suppressed) hidden.push_back(static_cast<double>(i));
+    EXPECT_EQ(scene.hidden, hidden);
+    EXPECT_NE(std::ranges::find(scene.hidden, 2.0), scene.hidden.end());
+    EXPECT_EQ(std::ranges::find(scene.hidden, 9.0), scene.hidden.end()) << "nobody is no small number";
+    EXPECT_EQ(scene.legend.back(), (SceneLegendEntry{PointMark::Hidden, "hidden: small numbers"}));
+    EXPECT_NE(scene.altText.find("Hidden to protect small numbers: Jan 2023, Mar 2023."), std::string::npos)
+        << scene.altText;
 }
 
 TEST(SharedChart, IsARunChartWhereTooFewPointsAreLeft)

@@ -216,4 +216,20 @@ TEST(RoundStep, IsOneTwoOrFiveTimesAPowerOfTen)
     EXPECT_DOUBLE_EQ(scene::roundStep(4, 5), 1);
 }
 
+TEST(ChartScene, EndsTheAxisWhereValuesDo)
+{
+    const Series wide = monthly({2, 30, 1, 28, 3, 31, 2, 27, 1, 30, 2, 29}); // the lower limit is far below 0
+    const ChartScene asTheyAre = sceneOf(wide, {});
+    EXPECT_LT(asTheyAre.yMin, 0);
+    ChartText minutes = kText;
+    minutes.least = 0;
+    const ChartScene cut = buildScene(analyse(wide, {}).value(), minutes, {});
+    EXPECT_EQ(cut.yMin, 0);
+    const auto lower = [](const SceneLineLabel& label) { return label.kind == SceneLine::Kind::Lower; };
+    EXPECT_TRUE(std::ranges::any_of(asTheyAre.labels, lower));
+    EXPECT_FALSE(std::ranges::any_of(cut.labels, lower)) << "a line that is not seen has no number";
+    const Series below = monthly({-2, 3, 1, -4, 3, 1, 2, 2, 1, 3, 2, 2});
+    EXPECT_LT(buildScene(analyse(below, {}).value(), minutes, {}).yMin, -4) << "unless values are there all the same";
+}
+
 } // namespace qi
