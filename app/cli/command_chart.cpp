@@ -4,11 +4,13 @@
 #include "app/cli/group_options.h"
 #include "charts/render/picture.h"
 #include "charts/scene/measure_text.h"
+#include "charts/scene/small_multiples.h"
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/library/measure_library.h"
 #include "core/measures/definition_print.h"
 #include "core/measures/suppress.h"
+#include "core/project/group_charts.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -18,6 +20,7 @@
 #include <array>
 #include <charconv>
 #include <memory>
+#include <variant>
 
 namespace qi::cli
 {
@@ -32,12 +35,14 @@ struct Arguments
     std::vector<std::string> filters;
     std::string store, out, only, size = "1200x720", theme = "light", title, suppress = "none";
     double scale = 2;
+    bool together = false, ownScales = false;
 };
 
+/// A chart of one group, or of all of them on one page.
 struct Picture
 {
     std::string group;
-    ChartScene scene;
+    std::variant<ChartScene, SmallMultiples> drawn;
 };
 
 Result<PictureOptions> pictureOptions(const Arguments& asked)
@@ -101,6 +106,13 @@ Result<MeasureChart> chartAsSaved(Store& store, const KnownMeasure& measure, con
     for (const ChartSettings& settings : *saved)
         if (settings.measure == measure.definition.id) chart.settings = settings;
     if (!asked.columns.by.empty()) chart.settings.by = asked.columns.by, chart.settings.only = asked.only;
+    const auto where = groupsChosen(asked.filters);
+    if (!where) return fail(where.error());
+    if (!where->empty()) chart.settings.where = *where;
+    const auto type = asked.options.chart.empty() ? Result<ChartType>(chart.settings.options.chart)
+                                                  : chartTypeNamed(asked.options.chart);
+    if (!type) return fail(type.error());
+    chart.settings.options.chart = *type;
     if (asked.options.period.empty()) return chart;
     const auto period = periodNamed(asked.options.period);
     if (!period) return fail(period.error());
@@ -119,22 +131,41 @@ Result<std::string> sourceOf(Store& store, const KnownMeasure& measure, const Me
     return measure.dataset;
 }
 
-Result<Picture> pictureOfGroup(const MeasureChart& whole, std::size_t group, const Arguments& asked,
-                               const std::string& source)
+/// A group's chart once more, with what was typed about its lines and rules.
+Result<MeasureChart> analysedAsAsked(MeasureChart chart, const Arguments& asked)
 {
-    MeasureChart chart = whole;
-    chart.result->series = {whole.result->series[group]};
+    if (chart.result->series.empty() || chart.result->series.front().points.empty()) return chart;
     const ChartInput input = chartInput(*chart.result, 0, chart.settings.options.chart);
     AnalysisArguments typed = asked.options;
     typed.period.clear(); // Summed up by the measure already.
     const auto options = analysisOptionsFor(typed, {input.series}, chart.settings.options);
     if (!options) return fail(options.error());
     chart.settings.options = options->front();
-    chart = analysed(std::move(chart));
-    if (!chart.analysis) return fail(Error::Kind::Data, chart.problem);
-    ChartText text = chartTextOf(chart, whole.result->series[group].name, source);
-    if (!asked.title.empty()) text.title = asked.title;
-    return Picture{whole.result->series[group].name, buildScene(*chart.analysis, text, chart.settings.notes)};
+    return analysed(std::move(chart));
+}
+
+Result<Picture> pictureOfOne(MeasureChart group, const Arguments& asked, const std::string& source)
+{
+    const auto chart = analysedAsAsked(std::move(group), asked);
+    if (!chart) return fail(chart.error());
+    if (!chart->analysis) return fail(Error::Kind::Data, chart->problem);
+    ChartText text = chartTextOf(*chart, "", source);
+    const std::string groups = groupsInWords(chart->settings);
+    if (!asked.title.empty()) text.title = asked.title + (groups.empty() ? "" : " – " + groups);
+    return Picture{chart->settings.only, buildScene(*chart->analysis, text, chart->settings.notes)};
+}
+
+Result<Picture> pictureOfAll(std::vector<MeasureChart> groups, const Arguments& asked, const std::string& source)
+{
+    for (MeasureChart& group : groups) {
+        auto chart = analysedAsAsked(std::move(group), asked);
+        if (!chart) return fail(chart.error());
+        group = std::move(*chart);
+    }
+    SmallMultiples page =
+        smallMultiplesOf(groups, "", source, asked.ownScales ? PanelScales::Own : PanelScales::Common);
+    if (!asked.title.empty()) page.title = asked.title;
+    return Picture{"", std::move(page)};
 }
 
 /// The records of a store have no column with a centre or a target.
@@ -151,11 +182,33 @@ Result<Done> refuseColumns(const AnalysisArguments& typed)
     return Done{};
 }
 
+/// One chart, or one for each group that it is split into; each as it may leave.
+Result<std::vector<MeasureChart>> groupsOf(const MeasureChart& chart, Suppression scheme, Feedback& feedback)
+{
+    if (!chart.settings.by.empty() && chart.settings.only.empty()) return workedByGroupToShare(chart, scheme, feedback);
+    auto result = shared(chart.definition, evaluationOf(chart), scheme, evaluatorOf(chart, feedback));
+    if (!result) return fail(result.error());
+    MeasureChart one = chart;
+    one.hidden = scheme;
+    one.result = std::move(*result);
+    return std::vector{analysed(std::move(one))};
+}
+
+/// As was asked; a chart that the window shows split, as it shows it.
+bool isTogether(const MeasureChart& chart, const Arguments& asked)
+{
+    const bool isSplit = !chart.settings.by.empty() && chart.settings.only.empty();
+    return isSplit && (asked.together || asked.columns.by.empty());
+}
+
 Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
 {
     if (const auto fine = refuseColumns(asked.options); !fine) return fail(fine.error());
     if (!asked.only.empty() && asked.columns.by.empty())
         return fail(Error::Kind::Usage, "--only names a group of --by; say --by site or another field as well.");
+    if (asked.together && (asked.columns.by.empty() || !asked.only.empty()))
+        return fail(Error::Kind::Usage,
+                    "--together puts the groups of --by on one page; say --by site or another field, without --only.");
     const auto scheme = suppressionNamed(asked.suppress);
     if (!scheme) return fail(scheme.error());
     auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
@@ -166,32 +219,27 @@ Result<std::vector<Picture>> picturesOfMeasure(const Arguments& asked)
     if (!measure) return fail(measure.error());
     auto chart = chartAsSaved(*store, *measure, asked);
     if (!chart) return fail(chart.error());
-    const auto type = asked.options.chart.empty() ? Result<ChartType>(chart->settings.options.chart)
-                                                  : chartTypeNamed(asked.options.chart);
-    if (!type) return fail(type.error());
-    EvaluationOptions wanted;
-    wanted.period = chart->settings.period;
-    wanted.between = betweenFor(chart->definition, *type);
-    wanted.by = chart->settings.by;
-    wanted.only = chart->settings.only;
-    const auto where = groupsChosen(asked.filters);
-    if (!where) return fail(where.error());
-    wanted.where = *where;
-    auto result = library.answerToShare(*measure, wanted, *scheme, feedback);
-    if (!result) return fail(result.error());
-    chart->result = std::move(*result);
-    chart->hidden = *scheme;
-    const auto source = sourceOf(*store, *measure, *chart->result);
+    chart->source = std::make_shared<const Evaluate>(
+        [&](const EvaluationOptions& options) { return library.answer(*measure, options, feedback); });
+    const auto groups = groupsOf(*chart, *scheme, feedback);
+    if (!groups) return fail(groups.error());
+    if (groups->empty())
+        return fail(Error::Kind::Data,
+                    fmt::format("No record takes part in {}, so there is nothing to draw.", measure->definition.id));
+    const auto source = sourceOf(*store, *measure, *groups->front().result);
     if (!source) return fail(source.error());
     std::vector<Picture> pictures;
-    for (std::size_t group = 0; group < chart->result->series.size(); ++group) {
-        auto picture = pictureOfGroup(*chart, group, asked, *source);
+    if (isTogether(*chart, asked)) {
+        auto page = pictureOfAll(*groups, asked, *source);
+        if (!page) return fail(page.error());
+        pictures.push_back(std::move(*page));
+        return pictures;
+    }
+    for (const MeasureChart& group : *groups) {
+        auto picture = pictureOfOne(group, asked, *source);
         if (!picture) return fail(picture.error());
         pictures.push_back(std::move(*picture));
     }
-    if (pictures.empty())
-        return fail(Error::Kind::Data,
-                    fmt::format("No record takes part in {}, so there is nothing to draw.", measure->definition.id));
     return pictures;
 }
 
@@ -208,6 +256,16 @@ std::filesystem::path fileFor(const Arguments& asked, const Picture& picture, bo
     file += pathOfText("-" + name);
     file += out.extension();
     return file;
+}
+
+/// A page of groups is as high as they need, unless somebody said otherwise.
+PictureOptions sizeFor(const ChartScene&, const PictureOptions& options) { return options; }
+
+PictureOptions sizeFor(const SmallMultiples&, PictureOptions options)
+{
+    const PictureOptions usual;
+    if (options.width == usual.width && options.height == usual.height) options.height = 0;
+    return options;
 }
 
 /// The toolkit's asides are nothing to the person: what goes wrong is said in a sentence of ours.
@@ -234,8 +292,13 @@ int run(const Arguments& asked)
     std::string written;
     for (const Picture& picture : *pictures) {
         const auto file = fileFor(asked, picture, pictures->size() > 1);
-        if (const auto done = writePicture(picture.scene, file, *options); !done) return complain(done.error());
-        written += pathText(file) + "\n" + picture.scene.altText + "\n";
+        const auto done = std::visit(
+            [&](const auto& drawn) {
+                written += pathText(file) + "\n" + drawn.altText + "\n";
+                return writePicture(drawn, file, sizeFor(drawn, *options));
+            },
+            picture.drawn);
+        if (!done) return complain(done.error());
     }
     return answer(written);
 }
@@ -261,6 +324,9 @@ void addChart(CLI::App& program, Action& chosen)
         ->add_option("--by", asked->columns.by,
                      "One picture a group: a field of the records, or a column of the series")
         ->type_name("FIELD");
+    command->add_flag("--together", asked->together,
+                      "With --store and --by: all groups on one page, on one scale, the largest first");
+    command->add_flag("--own-scales", asked->ownScales, "With --together: each group's chart on a scale of its own");
     command->add_option("--only", asked->only, "With --store and --by: only this group, by its name or code")
         ->type_name("GROUP");
     addFilterOption(*command, asked->filters);

@@ -25,7 +25,7 @@ QString q(const std::string& text) { return QString::fromStdString(text); }
 class Layouter
 {
 public:
-    Layouter(const ChartScene& scene, QSizeF size) : scene_(scene), size_(size)
+    Layouter(const ChartScene& scene, QSizeF size, PlotSides least) : scene_(scene), size_(size), least_(least)
     {
         layout_.textSize = std::clamp(size.width() / 92, 11.0, 14.0);
         margin_ = std::clamp(size.width() * 0.027, 10.0, 36.0);
@@ -181,8 +181,9 @@ private:
             if (label.atRightEnd)
                 labels = std::max(labels,
                                   QFontMetricsF(chartFont(text(), QFont::DemiBold)).horizontalAdvance(q(label.text)));
-        const double left = margin_ + widest + text(0.9),
-                     right = size_.width() - margin_ - (labels > 0 ? labels + text(0.7) : text(0.6));
+        const double left = std::max(margin_ + widest + text(0.9), least_.left),
+                     right = size_.width() -
+                             std::max(margin_ + (labels > 0 ? labels + text(0.7) : text(0.6)), least_.right);
         const bool groups =
             std::ranges::any_of(scene_.ticks, [](const SceneTick& tick) { return !tick.group.empty(); });
         const double axis = text(groups ? 3.3 : 1.9);
@@ -212,7 +213,11 @@ private:
         double widest = 0;
         for (const SceneTick& tick : scene_.ticks)
             widest = std::max(widest, QFontMetricsF(chartFont(text(0.92))).horizontalAdvance(q(tick.label)));
-        const double place = layout_.plot.width() / std::max(1.0, scene_.xMax - scene_.xMin);
+        // From one place that may have a label to the next; in small charts years alone have one.
+        const double places = scene_.ticks.size() < 2 ? 1
+                                                      : (scene_.ticks.back().x - scene_.ticks.front().x) /
+                                                            static_cast<double>(scene_.ticks.size() - 1);
+        const double place = places * layout_.plot.width() / std::max(1.0, scene_.xMax - scene_.xMin);
         std::size_t spacing = kSpacings.back();
         for (const std::size_t candidate : kSpacings)
             if (place * static_cast<double>(candidate) >= widest + text(1.1)) {
@@ -236,7 +241,7 @@ private:
         for (double left = end; left > std::max(layout_.plot.left(), end - layout_.plot.width() / 3); left -= step)
             for (const bool below : {belowFirst, !belowFirst}) {
                 const QRectF place(QPointF(left, below ? y + 2 : y - size.height() - 2), size);
-                if (isFree(place)) return place;
+                if (place.bottom() <= layout_.plot.bottom() && isFree(place)) return place;
             }
         return {}; // No room: the table has the number, too.
     }
@@ -295,6 +300,7 @@ private:
 
     const ChartScene& scene_;
     QSizeF size_;
+    PlotSides least_;
     ChartLayout layout_;
     double margin_ = 0, top_ = 0, bottom_ = 0, plotTop_ = 0, iconsLeft_ = 0, iconsBottom_ = 0, gridStep_ = 1;
 };
@@ -311,6 +317,9 @@ double pixelY(const ChartScene& scene, const ChartLayout& layout, double y)
     return layout.plot.bottom() - (y - scene.yMin) / (scene.yMax - scene.yMin) * layout.plot.height();
 }
 
-ChartLayout layOut(const ChartScene& scene, QSizeF size) { return Layouter(scene, size).laidOut(); }
+ChartLayout layOut(const ChartScene& scene, QSizeF size, PlotSides least)
+{
+    return Layouter(scene, size, least).laidOut();
+}
 
 } // namespace qi

@@ -46,7 +46,13 @@ struct ChartLayout
     bool flagsInPlot = false;
 };
 
-ChartLayout layOut(const ChartScene& scene, QSizeF size);
+/// The least room between the plot and the sides of the chart, so that charts side by side have plots of one width.
+struct PlotSides
+{
+    double left = 0, right = 0;
+};
+
+ChartLayout layOut(const ChartScene& scene, QSizeF size, PlotSides least = {});
 
 /// Data to pixels inside layout.plot.
 double pixelX(const ChartScene& scene, const ChartLayout& layout, double x);

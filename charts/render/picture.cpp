@@ -1,5 +1,6 @@
 #include "charts/render/picture.h"
 
+#include "charts/render/multiples_painter.h"
 #include "charts/render/plot.h"
 #include "charts/render/png.h"
 #include "core/base/text.h"
@@ -24,10 +25,82 @@ constexpr int kCssPixelsPerInch = 96;
 
 QString q(const std::string& text) { return QString::fromStdString(text); }
 
-QByteArray asPng(const Plot& plot, const PictureOptions& options)
+/// Something to put on paper or screen, with the words that go with it.
+class Drawing
 {
-    const QImage image = plot.image({options.width, options.height}, options.scale);
-    return encodePng(image, kCssPixelsPerInch * options.scale, q(plot.scene().title), q(plot.scene().altText));
+public:
+    Drawing(QString title, QString altText, QSize size)
+        : title(std::move(title)), altText(std::move(altText)), size(size)
+    {}
+    virtual ~Drawing() = default;
+    virtual QImage image(double scale) const = 0;
+    /// On a device of vectors; one unit is one pixel.
+    virtual bool paintOn(QPaintDevice& device) const = 0;
+
+    const QString title, altText;
+    const QSize size;
+};
+
+class DrawnChart final : public Drawing
+{
+public:
+    DrawnChart(const ChartScene& scene, const PictureOptions& options)
+        : Drawing(q(scene.title), q(scene.altText), {options.width, options.height})
+    {
+        plot_.show(scene, options.theme);
+    }
+    QImage image(double scale) const override { return plot_.image(size, scale); }
+    bool paintOn(QPaintDevice& device) const override { return plot_.paintOn(device, size); }
+
+private:
+    Plot plot_;
+};
+
+QSize sizeOfPage(const SmallMultiples& page, const PictureOptions& options)
+{
+    if (options.height > 0) return {options.width, options.height};
+    return {options.width, static_cast<int>(std::ceil(layOut(page, options.width).height))};
+}
+
+class DrawnPage final : public Drawing
+{
+public:
+    DrawnPage(const SmallMultiples& page, const PictureOptions& options)
+        : Drawing(q(page.title), q(page.altText), sizeOfPage(page, options)), page_(page), theme_(options.theme)
+    {}
+
+    QImage image(double scale) const override
+    {
+        QImage image((QSizeF(size) * scale).toSize(), QImage::Format_RGB32);
+        if (image.isNull()) return image;
+        image.setDevicePixelRatio(scale);
+        QPainter painter(&image);
+        paint(painter);
+        return image;
+    }
+
+    bool paintOn(QPaintDevice& device) const override
+    {
+        QPainter painter;
+        if (!painter.begin(&device)) return false;
+        paint(painter);
+        return painter.end();
+    }
+
+private:
+    void paint(QPainter& painter) const
+    {
+        painter.fillRect(QRect({}, size), coloursOf(theme_).ground);
+        paintMultiples(painter, page_, layOut(page_, size.width(), size.height()), coloursOf(theme_));
+    }
+
+    const SmallMultiples& page_;
+    ChartTheme theme_;
+};
+
+QByteArray asPng(const Drawing& drawing, const PictureOptions& options)
+{
+    return encodePng(drawing.image(options.scale), kCssPixelsPerInch * options.scale, drawing.title, drawing.altText);
 }
 
 /// Screen readers take a picture in a page by its role and label.
@@ -37,25 +110,25 @@ void labelSvg(QByteArray& svg, const QString& label)
     if (root >= 0) svg.insert(root + 5, "role=\"img\" aria-label=\"" + label.toHtmlEscaped().toUtf8() + "\" ");
 }
 
-QByteArray asSvg(const Plot& plot, const PictureOptions& options)
+QByteArray asSvg(const Drawing& drawing, const PictureOptions&)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setResolution(kCssPixelsPerInch);
-    generator.setSize({options.width, options.height});
-    generator.setViewBox(QRect(0, 0, options.width, options.height));
+    generator.setSize(drawing.size);
+    generator.setViewBox(QRect({}, drawing.size));
     // Qt writes both as they are: unescaped, "A&E" would make the file ill-formed.
-    generator.setTitle(q(plot.scene().title).toHtmlEscaped());
-    generator.setDescription(q(plot.scene().altText).toHtmlEscaped());
-    if (!plot.paintOn(generator, {options.width, options.height})) return {};
+    generator.setTitle(drawing.title.toHtmlEscaped());
+    generator.setDescription(drawing.altText.toHtmlEscaped());
+    if (!drawing.paintOn(generator)) return {};
     QByteArray svg = buffer.data();
-    labelSvg(svg, q(plot.scene().altText));
+    labelSvg(svg, drawing.altText);
     return svg;
 }
 
-QByteArray xmpOf(const ChartScene& scene)
+QByteArray xmpOf(const Drawing& drawing)
 {
     const QString packet =
         u"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
@@ -63,23 +136,23 @@ QByteArray xmpOf(const ChartScene& scene)
         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%1"
         "</rdf:li></rdf:Alt></dc:title><dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%2</rdf:li>"
         "</rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>"_s;
-    return packet.arg(q(scene.title).toHtmlEscaped(), q(scene.altText).toHtmlEscaped()).toUtf8();
+    return packet.arg(drawing.title.toHtmlEscaped(), drawing.altText.toHtmlEscaped()).toUtf8();
 }
 
-QByteArray asPdf(const Plot& plot, const PictureOptions& options)
+QByteArray asPdf(const Drawing& drawing, const PictureOptions&)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     {
         QPdfWriter writer(&buffer);
         writer.setResolution(kCssPixelsPerInch);
-        writer.setPageSize(QPageSize(QSizeF(options.width, options.height) * 72.0 / kCssPixelsPerInch, QPageSize::Point,
-                                     {}, QPageSize::ExactMatch));
+        writer.setPageSize(
+            QPageSize(QSizeF(drawing.size) * 72.0 / kCssPixelsPerInch, QPageSize::Point, {}, QPageSize::ExactMatch));
         writer.setPageMargins(QMarginsF());
-        writer.setTitle(q(plot.scene().title));
+        writer.setTitle(drawing.title);
         writer.setCreator(u"Common Cause"_s);
-        writer.setDocumentXmpMetadata(xmpOf(plot.scene()));
-        if (!plot.paintOn(writer, {options.width, options.height})) return {};
+        writer.setDocumentXmpMetadata(xmpOf(drawing));
+        if (!drawing.paintOn(writer)) return {};
     }
     return buffer.data();
 }
@@ -87,7 +160,7 @@ QByteArray asPdf(const Plot& plot, const PictureOptions& options)
 struct Format
 {
     const char* ending;
-    QByteArray (*encode)(const Plot&, const PictureOptions&);
+    QByteArray (*encode)(const Drawing&, const PictureOptions&);
 };
 constexpr std::array<Format, 3> kFormats{{{".png", asPng}, {".svg", asSvg}, {".pdf", asPdf}}};
 
@@ -105,25 +178,15 @@ Result<Done> save(const QByteArray& bytes, const std::filesystem::path& file)
                                          ". Choose a folder that you may write to and that has room.");
 }
 
-} // namespace
-
-QImage renderImage(const ChartScene& scene, const PictureOptions& options)
-{
-    loadFonts();
-    Plot plot;
-    plot.show(scene, options.theme);
-    return plot.image({options.width, options.height}, options.scale);
-}
-
-Result<Done> writePicture(const ChartScene& scene, const std::filesystem::path& file, const PictureOptions& options)
+/// What is drawn is made only once the ending is known.
+template<typename Drawn, typename Scene>
+Result<Done> write(const Scene& scene, const std::filesystem::path& file, const PictureOptions& options)
 {
     const std::string ending = asciiLower(nameOf(file.extension()));
     for (const Format& format : kFormats) {
         if (ending != format.ending) continue;
         loadFonts();
-        Plot plot;
-        plot.show(scene, options.theme);
-        const QByteArray bytes = format.encode(plot, options);
+        const QByteArray bytes = format.encode(Drawn(scene, options), options);
         if (bytes.isEmpty())
             return fail(Error::Kind::System,
                         "The picture is too large for this computer's memory; ask for a smaller one.");
@@ -131,6 +194,43 @@ Result<Done> writePicture(const ChartScene& scene, const std::filesystem::path& 
     }
     return fail(Error::Kind::Usage,
                 nameOf(file) + ": pictures are written as .png, .svg or .pdf; give the file one of these endings.");
+}
+
+template<typename Drawn, typename Scene>
+QImage image(const Scene& scene, const PictureOptions& options)
+{
+    loadFonts();
+    return Drawn(scene, options).image(options.scale);
+}
+
+template<typename Drawn, typename Scene>
+QByteArray png(const Scene& scene, const PictureOptions& options)
+{
+    loadFonts();
+    return asPng(Drawn(scene, options), options);
+}
+
+} // namespace
+
+QImage renderImage(const ChartScene& scene, const PictureOptions& options) { return image<DrawnChart>(scene, options); }
+
+QImage renderImage(const SmallMultiples& page, const PictureOptions& options)
+{
+    return image<DrawnPage>(page, options);
+}
+
+QByteArray pngOf(const ChartScene& scene, const PictureOptions& options) { return png<DrawnChart>(scene, options); }
+
+QByteArray pngOf(const SmallMultiples& page, const PictureOptions& options) { return png<DrawnPage>(page, options); }
+
+Result<Done> writePicture(const ChartScene& scene, const std::filesystem::path& file, const PictureOptions& options)
+{
+    return write<DrawnChart>(scene, file, options);
+}
+
+Result<Done> writePicture(const SmallMultiples& page, const std::filesystem::path& file, const PictureOptions& options)
+{
+    return write<DrawnPage>(page, file, options);
 }
 
 } // namespace qi

@@ -3,6 +3,7 @@
 #include "charts/render/chart_view.h"
 #include "charts/render/fonts.h"
 #include "charts/scene/chart_scene.h"
+#include "charts/scene/small_multiples.h"
 #include "core/base/result.h"
 
 #include <QImage>
@@ -12,7 +13,8 @@
 namespace qi
 {
 
-/// Size in CSS pixels (1/96 inch); PNG has `scale` pixels for each.
+/// Size in CSS pixels (1/96 inch); PNG has `scale` pixels for each. A page of small charts is as high as it needs to be
+/// where the height is 0.
 struct PictureOptions
 {
     int width = 1200, height = 720;
@@ -25,6 +27,13 @@ struct PictureOptions
 /// error for another ending, System error when it cannot be written. Needs a QApplication.
 Result<Done> writePicture(const ChartScene& scene, const std::filesystem::path& file, const PictureOptions& options);
 
+Result<Done> writePicture(const SmallMultiples& page, const std::filesystem::path& file, const PictureOptions& options);
+
 QImage renderImage(const ChartScene& scene, const PictureOptions& options);
+QImage renderImage(const SmallMultiples& page, const PictureOptions& options);
+
+/// The bytes of a PNG with title and alternative text inside; empty when memory runs out.
+QByteArray pngOf(const ChartScene& scene, const PictureOptions& options);
+QByteArray pngOf(const SmallMultiples& page, const PictureOptions& options);
 
 } // namespace qi
