@@ -5,6 +5,7 @@
 #include "core/base/path_text.h"
 #include "core/library/measure_library.h"
 #include "core/measures/drill.h"
+#include "core/records/import_report.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -38,6 +39,7 @@ struct Answer
     MeasureDefinition measure;
     std::shared_ptr<const RecordTable> records;
     PeriodRecords found;
+    RowsBeside beside;
 };
 
 Result<Question> questionFrom(const Arguments& asked)
@@ -82,9 +84,30 @@ Result<std::vector<Answer>> answers(const Arguments& asked, const Question& ques
         if (!records) return fail(records.error());
         auto found = recordsOfPeriod(side.definition, **records, question.options, question.period);
         if (!found) return fail(found.error());
-        answers.push_back({side.dataset, side.definition, *records, std::move(*found)});
+        const Date last = nextPeriodStart(question.options.period, question.period) - std::chrono::days{1};
+        auto beside = store->rowsBeside(side.dataset, question.period, last);
+        if (!beside) return fail(beside.error());
+        answers.push_back({side.dataset, side.definition, *records, std::move(*found), std::move(*beside)});
     }
     return answers;
+}
+
+/// What the files had for the period beside the records: it has no group, so it is told of all together.
+std::string besideText(const RowsBeside& beside)
+{
+    std::string text;
+    const auto add = [&](std::size_t count, const std::string& words) {
+        if (count > 0) text += fmt::format("  {:>9}  {}\n", count, words);
+    };
+    for (const auto& [field, reason, count] : beside.rows)
+        add(count, fmt::format("not among them: row set aside, {}", reasonText(reason)));
+    for (const auto& [field, reason, count] : beside.values)
+        add(count, fmt::format("value of {} set aside: {}", field, reasonText(reason)));
+    add(beside.olderVersions, "not among them: duplicate, an older version of a record");
+    add(beside.repeats, "not among them: duplicate, exact repeat in a later file");
+    add(beside.undatedRows, "of any period: row set aside, its month cannot be told");
+    add(beside.undatedRepeats, "of any period: duplicate, exact repeat within a file");
+    return text;
 }
 
 std::string asText(const Answer& answer, const Question& question)
@@ -96,7 +119,17 @@ std::string asText(const Answer& answer, const Question& question)
     text += fmt::format("  {:>9}  counted\n  {:>9}  take part, not above the line\n", found.counted.size(),
                         found.rest.size());
     for (const auto& [reason, count] : found.reasons) text += fmt::format("  {:>9}  left out: {}\n", count, reason);
+    text += besideText(answer.beside);
     return text;
+}
+
+nlohmann::ordered_json setAsideJson(const RowsBeside& beside)
+{
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array(), values = rows;
+    for (const auto& [field, reason, count] : beside.rows) rows.push_back({{"reason", reason}, {"rows", count}});
+    for (const auto& [field, reason, count] : beside.values)
+        values.push_back({{"field", field}, {"reason", reason}, {"values", count}});
+    return {{"rows", std::move(rows)}, {"values", std::move(values)}, {"undated_rows", beside.undatedRows}};
 }
 
 nlohmann::ordered_json asJson(const Answer& answer, const Question& question)
@@ -110,7 +143,12 @@ nlohmann::ordered_json asJson(const Answer& answer, const Question& question)
             {"records", answer.found.all()},
             {"counted", answer.found.counted.size()},
             {"not_counted", answer.found.rest.size()},
-            {"left_out", std::move(reasons)}};
+            {"left_out", std::move(reasons)},
+            {"set_aside", setAsideJson(answer.beside)},
+            {"duplicates",
+             {{"older_versions", answer.beside.olderVersions},
+              {"repeats", answer.beside.repeats},
+              {"undated_repeats", answer.beside.undatedRepeats}}}};
 }
 
 std::string asCsv(const Answer& answer, const EvaluationOptions& options)
@@ -118,17 +156,16 @@ std::string asCsv(const Answer& answer, const EvaluationOptions& options)
     const std::vector<std::string> roles = columnsToList(answer.measure, *answer.records, options);
     std::string text = "takes_part";
     for (const std::string& role : roles) text += "," + role;
-    text += "\n";
-    const auto add = [&](const std::vector<std::size_t>& rows, std::string_view part) {
-        for (const std::size_t row : rows) {
-            text += part;
-            for (const std::string& role : roles) text += "," + csvCell(cellText(*answer.records->find(role), row));
-            text += "\n";
-        }
+    text += ",left_out_because\n";
+    const auto add = [&](std::size_t row, std::string_view part, std::string_view why) {
+        text += part;
+        for (const std::string& role : roles) text += "," + csvCell(cellText(*answer.records->find(role), row));
+        text += "," + csvCell(why) + "\n";
     };
-    add(answer.found.counted, "counted");
-    add(answer.found.rest, "not counted");
-    add(answer.found.others, "left out");
+    for (const std::size_t row : answer.found.counted) add(row, "counted", "");
+    for (const std::size_t row : answer.found.rest) add(row, "not counted", "");
+    for (std::size_t i = 0; i < answer.found.others.size(); ++i)
+        add(answer.found.others[i], "left out", answer.found.reasons[answer.found.reasonOfOther[i]].first);
     return text;
 }
 

@@ -36,6 +36,23 @@ bool isKey(const std::string& role)
            std::ranges::any_of(allGrains(), [&](const Grain& grain) { return grain.key == role; });
 }
 
+/// Counts them in the order of LeftOut, those of other groups last.
+void addReasons(PeriodRecords& found, const std::vector<std::string_view>& whyOther)
+{
+    std::vector<std::string_view> order;
+    for (int reason = int(LeftOut::No); reason <= int(LeftOut::NoNumber); ++reason)
+        order.push_back(inWords(static_cast<LeftOut>(reason)));
+    order.push_back(kOtherGroup);
+    std::map<std::string_view, std::size_t> place;
+    for (const std::string_view reason : order) {
+        const auto count = static_cast<std::size_t>(std::ranges::count(whyOther, reason));
+        if (count == 0) continue;
+        place[reason] = found.reasons.size();
+        found.reasons.emplace_back(reason, count);
+    }
+    for (const std::string_view reason : whyOther) found.reasonOfOther.push_back(place.at(reason));
+}
+
 struct CellText
 {
     std::size_t row;
@@ -89,24 +106,22 @@ Result<PeriodRecords> recordsOfPeriod(const MeasureDefinition& measure, const Re
     const std::vector<LeftOut> leftOut = reasonsLeftOut(measure, records);
 
     PeriodRecords found;
-    std::map<LeftOut, std::size_t> reasons;
-    std::size_t elsewhere = 0;
+    std::vector<std::string_view> whyOther;
     for (std::size_t row = 0; row < records.rows; ++row) {
         const std::uint32_t slot = slots->slotOfRow[row];
         if (slot == kNowhere || slots->starts[slot] != period) continue;
         if (groups->groupOfRow[row] == kNowhere) {
-            ++elsewhere;
             found.others.push_back(row);
+            whyOther.push_back(kOtherGroup);
         } else if (!selection.population[row]) {
-            ++reasons[leftOut[row]];
             found.others.push_back(row);
+            whyOther.push_back(inWords(leftOut[row]));
         } else {
             const bool isCounted = selection.numerator.empty() || selection.numerator[row];
             (isCounted ? found.counted : found.rest).push_back(row);
         }
     }
-    for (const auto& [reason, count] : reasons) found.reasons.emplace_back(inWords(reason), count);
-    if (elsewhere > 0) found.reasons.emplace_back(kOtherGroup, elsewhere);
+    addReasons(found, whyOther);
     return found;
 }
 

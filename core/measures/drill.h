@@ -18,6 +18,7 @@ struct PeriodRecords
     std::vector<std::size_t> others;  ///< Left out.
     /// Of the others, why, in words; each record under the first reason that applies.
     std::vector<std::pair<std::string, std::size_t>> reasons;
+    std::vector<std::size_t> reasonOfOther; ///< Of each of `others`, its place in `reasons`.
     std::size_t all() const { return counted.size() + rest.size() + others.size(); }
 };
 

@@ -91,6 +91,24 @@ struct SetAsideDay
     friend bool operator==(const SetAsideDay&, const SetAsideDay&) = default;
 };
 
+/// What the files of a dataset had for some days beside its records: rows and values set aside, and rows that say again
+/// what a record says. These have no group: what was set aside often lacks it.
+struct RowsBeside
+{
+    struct Why
+    {
+        std::string field, reason; ///< See reasonText(); the field of a value only.
+        std::size_t count = 0;
+        friend bool operator==(const Why&, const Why&) = default;
+    };
+    std::vector<Why> rows, values;  ///< Most frequent first.
+    std::size_t undatedRows = 0;    ///< Of all times: rows set aside of which not even the month can be told.
+    std::size_t olderVersions = 0;  ///< Rows that a later one of the same record replaced.
+    std::size_t repeats = 0;        ///< Rows of later files that were exactly a record already there.
+    std::size_t undatedRepeats = 0; ///< Of all times: repeats within one file, whose days are not kept.
+    friend bool operator==(const RowsBeside&, const RowsBeside&) = default;
+};
+
 /// Which of the things set aside are wanted; what is absent is not asked for.
 struct SetAsideFilter
 {
@@ -241,6 +259,8 @@ public:
     /// after it is of the same month; where no record of the import stands beside it, in the month of the import's
     /// data, if that is one.
     Result<std::vector<SetAsideDay>> setAsideDays();
+    /// What its files had for these days (both included) beside the records. Nothing for a name that no dataset has.
+    Result<RowsBeside> rowsBeside(const std::string& dataset, Date first, Date last);
     /// The current rows of a dataset, with only the roles asked for (empty: all).
     Result<RecordTable> records(const std::string& dataset, const std::vector<std::string>& roles, Feedback& feedback);
     /// Changes whenever the dataset's rows do; for caches.

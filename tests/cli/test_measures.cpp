@@ -238,4 +238,45 @@ TEST_F(LinkCommand, IsDecidedForEachMeasure)
     EXPECT_EQ(split["notes"].size(), 1u);
 }
 
+TEST_F(MeasureCommands, DrawAllGroupsOnOnePageOrEachByItself)
+{
+    importVisits();
+    importing(write("south.csv", "Attendance ID,Site,Arrival Date/Time,Departure Date/Time,MH Patient\n"
+                                 "B1,South,2026-01-09 10:00,2026-01-09 12:00,Y\n"),
+              "attendances");
+    const Finished together =
+        run({"chart", "ED11", "--store", store(), "--by", "site", "--together", "--out", at("all.svg")});
+    ASSERT_EQ(together.code, 0) << together.err;
+    EXPECT_TRUE(std::filesystem::exists(at("all.svg")));
+    EXPECT_FALSE(std::filesystem::exists(at("all-North.svg")));
+    EXPECT_NE(together.out.find("North (n 3)"), std::string::npos) << together.out;
+    const Finished each = run({"chart", "ED11", "--store", store(), "--by", "site", "--out", at("each.svg")});
+    ASSERT_EQ(each.code, 0) << each.err;
+    for (const char* group : {"each-North.svg", "each-South.svg"}) EXPECT_TRUE(std::filesystem::exists(at(group)));
+    const Finished lone = run({"chart", "ED11", "--store", store(), "--together", "--out", at("x.svg")});
+    EXPECT_EQ(lone.code, 2);
+    EXPECT_NE(lone.err.find("--by"), std::string::npos) << lone.err;
+}
+
+TEST_F(MeasureCommands, TellWhatTheFilesHadBesideTheRecordsOfAPeriod)
+{
+    importVisits();
+    importing(write("again.csv", "Attendance ID,Site,Arrival Date/Time,Departure Date/Time,MH Patient\n"
+                                 "A1,North,2026-01-05 10:00,2026-01-05 12:00,Y\n"   // as it was
+                                 "A2,North,2026-01-06 10:00,2026-01-06 21:00,Y\n"   // an hour later
+                                 "A5,North,2026-01-31 10:00,2026-01-31 09:00,Y\n"   // left before arriving
+                                 "A6,North,31/31/2026 10:00,2026-01-31 12:00,Y\n"), // no date
+              "attendances");
+    const auto side = json({"records", "ED04", "--store", store(), "--period", "2026-01"})["sides"][0];
+    EXPECT_EQ(side["duplicates"]["repeats"], 1);
+    EXPECT_EQ(side["duplicates"]["older_versions"], 1);
+    EXPECT_EQ(side["set_aside"]["rows"][0]["rows"], 1) << side.dump();
+    EXPECT_EQ(side["set_aside"]["values"][0]["field"], "departure_dt");
+    EXPECT_EQ(side["records"], 3);
+    const Finished listed = run({"records", "ED04", "--store", store(), "--period", "2026-01", "--csv"});
+    EXPECT_NE(listed.out.find(",its clock has no stop"), std::string::npos) << listed.out;
+    const Finished told = run({"records", "ED04", "--store", store(), "--period", "2026-01"});
+    EXPECT_NE(told.out.find("duplicate, exact repeat in a later file"), std::string::npos) << told.out;
+}
+
 } // namespace qi::test

@@ -59,6 +59,10 @@ TEST(Drill, TellsWhatBecameOfEachRecordOfThePeriod)
     ASSERT_EQ(found.reasons.size(), 5u);
     for (const auto& [reason, count] : found.reasons) EXPECT_EQ(count, 1u) << reason;
     EXPECT_EQ(found.reasons.back().first, "it belongs to another group");
+    ASSERT_EQ(found.reasonOfOther.size(), 5u);
+    EXPECT_EQ(found.reasons[found.reasonOfOther[0]].first, "its clock has no stop");
+    EXPECT_EQ(found.reasons[found.reasonOfOther[2]].first, "it does not belong to the measure's population");
+    EXPECT_EQ(found.reasons[found.reasonOfOther[4]].first, "it belongs to another group");
 }
 
 TEST(Drill, AddsUpToThePointAndToAllRecordsOfThePeriod)
