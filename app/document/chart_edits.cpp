@@ -99,6 +99,26 @@ ChartSettings withPeriod(ChartSettings settings, Period period)
     return settings;
 }
 
+ChartSettings withSplit(ChartSettings settings, const std::string& role)
+{
+    settings.by = role;
+    settings.only.clear();
+    return role.empty() ? settings : withFilter(std::move(settings), role, {});
+}
+
+ChartSettings withGroup(ChartSettings settings, const std::string& group)
+{
+    settings.only = group;
+    return settings;
+}
+
+ChartSettings withFilter(ChartSettings settings, const std::string& role, const std::string& group)
+{
+    std::erase_if(settings.where, [&](const GroupChosen& chosen) { return chosen.role == role; });
+    if (!group.empty()) settings.where.push_back({role, group});
+    return settings;
+}
+
 const PhaseStart* phaseAt(const ChartSettings& settings, std::int64_t x) { return entryAt(settings.options.phases, x); }
 
 const Exclusion* exclusionAt(const ChartSettings& settings, std::int64_t x)

@@ -22,6 +22,13 @@ ChartSettings withConvention(ChartSettings settings, Convention convention);
 /// Another period. Phases, exclusions and notes stay in the period that they now fall in.
 ChartSettings withPeriod(ChartSettings settings, Period period);
 
+/// A chart for each group of the role, which is no longer limited to one group of it; empty: all together.
+ChartSettings withSplit(ChartSettings settings, const std::string& role);
+/// Of the groups it is split into only this one; empty: all of them.
+ChartSettings withGroup(ChartSettings settings, const std::string& group);
+/// Limited to a group of the role, in place of another one of it; an empty group: no longer limited by the role.
+ChartSettings withFilter(ChartSettings settings, const std::string& role, const std::string& group);
+
 const PhaseStart* phaseAt(const ChartSettings& settings, std::int64_t x);
 const Exclusion* exclusionAt(const ChartSettings& settings, std::int64_t x);
 const Note* noteAt(const ChartSettings& settings, std::int64_t x);

@@ -1,5 +1,6 @@
 #include "app/document/open_records.h"
 
+#include "app/document/set_aside_charts.h"
 #include "core/measures/definition_print.h"
 #include "core/measures/division.h"
 #include "core/measures/link.h"
@@ -91,11 +92,19 @@ Result<OpenDataset> readDataset(Store& store, const DatasetSummary& summary, boo
 {
     std::vector<std::string> roles =
         summary.grain == "aggregate" ? std::vector<std::string>{} : rolesOf(known, summary.grain);
+    if (!roles.empty())
+        for (std::string& role : rolesForGroups(summary.roles)) roles.push_back(std::move(role));
     if (willBeLinked) addRolesForLinking(roles, known, linkedGrain(summary.grain));
     auto records = store.records(summary.name, roles, feedback);
     if (!records) return fail(records.error());
-    OpenDataset dataset{.name = summary.name, .grain = summary.grain, .records = std::move(*records), .places = {}};
+    OpenDataset dataset{.name = summary.name,
+                        .grain = summary.grain,
+                        .records = std::move(*records),
+                        .places = {},
+                        .groupRoles = {},
+                        .stored = summary.name};
     dataset.places = placesIn(dataset.records);
+    dataset.groupRoles = groupRolesOf(dataset.records);
     return dataset;
 }
 
@@ -175,11 +184,16 @@ std::shared_ptr<const OpenDataset> linkedDataset(const OpenDataset& own, const O
 {
     const bool visits = own.grain == "attendance";
     const Linkage linkage = visits ? linkRecords(own.records, other.records) : linkRecords(other.records, own.records);
-    OpenDataset linked{
-        .name = own.name + " linked with " + other.name, .grain = own.grain, .records = {}, .places = {}};
+    OpenDataset linked{.name = own.name + " linked with " + other.name,
+                       .grain = own.grain,
+                       .records = {},
+                       .places = {},
+                       .groupRoles = {}};
     linked.records = visits ? attendancesWithReferrals(own.records, other.records, linkage)
                             : referralsWithAttendances(own.records, other.records, linkage);
+    linked.stored = own.name;
     linked.places = placesIn(linked.records);
+    linked.groupRoles = groupRolesOf(linked.records);
     return std::make_shared<const OpenDataset>(std::move(linked));
 }
 
@@ -258,6 +272,7 @@ Result<OpenRecords> readRecords(const std::filesystem::path& file, Feedback& fee
             return fail(added.error());
     addChartsOfTwo(open, opened, known, *kept);
     addLinkedCharts(open, opened, known, *kept);
+    addSetAsideCharts(open, file, *kept);
     return open;
 }
 

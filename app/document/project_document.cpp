@@ -159,7 +159,7 @@ void ProjectDocument::change(const QString& what, const ChartSettings& settings)
 {
     const MeasureChart* current = chart(settings.measure);
     if (!current || current->settings == settings) return;
-    undo_.push(new ChangeChart(*this, what, settings));
+    undo_.push(new ChangeChart(*this, what, current->settings, settings));
 }
 
 ChartSettings ProjectDocument::exchange(const ChartSettings& settings, const QString& why)
@@ -167,7 +167,8 @@ ChartSettings ProjectDocument::exchange(const ChartSettings& settings, const QSt
     MeasureChart* current = find(settings.measure);
     if (!current || !save(settings, why)) return settings;
     ChartSettings before = std::exchange(current->settings, madeWithDefinition(*current, settings));
-    if (needsRecords(before, settings))
+    current->outdated = needsRecords(before, settings);
+    if (current->outdated)
         workOut({*current}, tr("Working out %1").arg(QString::fromStdString(current->definition.title)));
     else
         *current = analysed(std::move(*current));

@@ -2,28 +2,28 @@
 
 #include "app/document/chart_edits.h"
 #include "app/document/project_document.h"
+#include "app/gui/chart_exports.h"
 #include "app/gui/choosers.h"
+#include "app/gui/copyable_table.h"
 #include "app/gui/flow_layout.h"
+#include "app/gui/groups_bar.h"
+#include "app/gui/groups_panel.h"
 #include "app/gui/inspector.h"
 #include "app/gui/measure_list.h"
+#include "app/gui/point_actions.h"
 #include "app/gui/points_table.h"
-#include "app/gui/prompts.h"
-#include "app/gui/records_panel.h"
 #include "app/gui/sharing_bar.h"
 #include "app/gui/theme.h"
 #include "app/models/shown_chart.h"
 #include "app/models/wording.h"
 #include "charts/render/chart_view.h"
-#include "charts/render/picture.h"
-#include "core/base/path_text.h"
+#include "charts/render/multiples_view.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTableView>
 
 #include <algorithm>
 
@@ -35,7 +35,25 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int kChart = 480, kTable = 210; ///< Heights of the two, as parts of what there is.
+constexpr int kManyCharts = 570, kGroups = 120;
+
 constexpr int kWithInspector = 1060; ///< Below this width the chart needs the inspector's room.
+
+/// A part of the page, and what of it takes the keys.
+struct Part
+{
+    QWidget *whole, *keys;
+};
+
+/// Two that take each other's place, and with it the keyboard: else it would go where nobody looks.
+void showOneOf(const Part& first, const Part& second, bool isFirst, bool shown)
+{
+    const bool hadKeys = first.keys->hasFocus() || second.keys->hasFocus();
+    first.whole->setVisible(shown && isFirst);
+    second.whole->setVisible(shown && !isFirst);
+    if (hadKeys && shown) (isFirst ? first : second).keys->setFocus();
+}
 
 /// What the chart is, what the definition names beside it, and the two that fit almost anything.
 std::vector<ChartType> sensibleTypes(const MeasureChart& chart)
@@ -51,15 +69,22 @@ std::vector<ChartType> sensibleTypes(const MeasureChart& chart)
 
 } // namespace
 
-ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Prompts& prompts, QWidget* parent)
+ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Jobs& jobs, Prompts& prompts,
+                       QWidget* parent)
     : QWidget(parent)
     , document_(document)
-    , prompts_(prompts)
+    , groups_(jobs)
     , list_(new MeasureList(measures))
     , view_(new ChartView)
-    , table_(makePointsTable(points_))
+    , groupsPanel_(new GroupsPanel)
+    , groupsBar_(new GroupsBar)
+    , table_(makePointsTable(pointsModel_))
+    , groupsTable_(makeGroupsTable(groupsModel_))
     , sharing_(new SharingBar)
     , inspector_(new Inspector)
+    , actions_(new PointActions(
+          document, jobs, prompts, *view_, [this] { return showsGroups() ? nullptr : chart(); }, this))
+    , exports_(new ChartExports(document, prompts, this))
     , empty_(new QLabel)
 {
     auto* layout = new QHBoxLayout(this);
@@ -76,7 +101,10 @@ ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Promp
     connect(list_, &MeasureList::chosen, this, &ChartsPage::showMeasure);
     connect(&document, &ProjectDocument::chartChanged, this, &ChartsPage::changed);
     connect(view_, &ChartView::pointSelected, this, [this](std::size_t index) { selectPoint(index); });
-    connect(view_, &ChartView::pointMenuRequested, this, &ChartsPage::showPointMenu);
+    connect(view_, &ChartView::pointMenuRequested, this, [this](std::size_t index, QPoint where) {
+        selectPoint(index);
+        actions_->showMenu(where);
+    });
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& row) {
         if (row.isValid() && !filling_) selectPoint(static_cast<std::size_t>(row.row()));
     });
@@ -84,8 +112,31 @@ ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Promp
     connect(inspector_, &Inspector::targetChanged, this, [this](std::optional<double> target) {
         if (const MeasureChart* at = chart()) document_.change(tr("Target"), withTarget(at->settings, target));
     });
+    listenToGroups();
     applyTheme();
     refresh();
+}
+
+void ChartsPage::listenToGroups()
+{
+    connect(&groups_, &GroupedCharts::changed, this, &ChartsPage::refresh);
+    connect(groupsBar_, &GroupsBar::splitChosen, this, [this](const QString& role) {
+        if (chart()) document_.change(tr("Split"), withSplit(chart()->settings, role.toStdString()));
+    });
+    connect(groupsBar_, &GroupsBar::filterChosen, this, [this](const QString& role, const QString& group) {
+        if (chart())
+            document_.change(tr("Filter"), withFilter(chart()->settings, role.toStdString(), group.toStdString()));
+    });
+    connect(groupsBar_, &GroupsBar::scalesChosen, this, &ChartsPage::refresh);
+    connect(groupsBar_, &GroupsBar::groupChosen, this, &ChartsPage::changeGroup);
+    connect(groupsPanel_, &GroupsPanel::groupOpened, this, &ChartsPage::changeGroup);
+    connect(inspector_, &Inspector::groupChosen, this, &ChartsPage::changeGroup);
+    connect(groupsTable_, &QTableView::activated, this,
+            [this](const QModelIndex& row) { changeGroup(groupsModel_.row(row.row()).name); });
+    connect(groupsTable_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) {
+                if (row.isValid() && !filling_) groupsPanel_->view().setCurrent(static_cast<std::size_t>(row.row()));
+            });
 }
 
 QWidget* ChartsPage::makeToolbar()
@@ -125,8 +176,11 @@ QWidget* ChartsPage::makeMiddle()
     card->setObjectName(u"panel"_s);
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(1, 1, 1, 1);
+    inside->setSpacing(2);
     inside->addWidget(makeToolbar());
+    inside->addWidget(groupsBar_);
     inside->addWidget(view_, 1);
+    inside->addWidget(groupsPanel_, 1);
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
     empty_->setMargin(40);
@@ -137,7 +191,8 @@ QWidget* ChartsPage::makeMiddle()
     splitter->setContentsMargins(0, 12, 0, 0);
     splitter->addWidget(card);
     splitter->addWidget(makeTable());
-    splitter->setSizes({480, 210});
+    splitter->setSizes({kChart, kTable});
+    parts_ = splitter;
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     splitter->setHandleWidth(10);
@@ -147,13 +202,20 @@ QWidget* ChartsPage::makeMiddle()
 /// The points, and under them what leaves of them.
 QWidget* ChartsPage::makeTable()
 {
-    connect(table_, &QTableView::activated, this, &ChartsPage::showRecords);
+    connect(table_, &QTableView::activated, actions_, &PointActions::showRecords);
+    for (CopyableTable* table : {table_, groupsTable_}) {
+        connect(table, &CopyableTable::saveWanted, this, &ChartsPage::saveTable);
+        connect(table, &CopyableTable::copyWanted, this, [this](const std::vector<int>& rows) {
+            if (chart()) exports_->copyRows(*chart(), rows);
+        });
+    }
 
     auto* below = new QWidget;
     auto* layout = new QVBoxLayout(below);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(table_, 1);
+    layout->addWidget(groupsTable_, 1);
     layout->addWidget(sharing_);
     connect(sharing_, &SharingBar::chosen, &document_, &ProjectDocument::hideSmallNumbers);
     return below;
@@ -193,12 +255,20 @@ void ChartsPage::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
 }
 
-void ChartsPage::applyTheme() { view_->setTheme(chartTheme()); }
+void ChartsPage::applyTheme()
+{
+    view_->setTheme(chartTheme());
+    groupsPanel_->setTheme(chartTheme());
+}
+
+bool ChartsPage::showsGroups() const { return chart() && isOfAllGroups(*chart()); }
+
+PanelScales ChartsPage::scales() const { return groupsBar_->ownScales() ? PanelScales::Own : PanelScales::Common; }
 
 std::optional<ChartScene> ChartsPage::scene() const
 {
     const MeasureChart* at = chart();
-    return at && at->analysis ? std::optional(view_->scene()) : std::nullopt;
+    return at && at->analysis && !showsGroups() ? std::optional(view_->scene()) : std::nullopt;
 }
 
 void ChartsPage::changed(const QString& measureId)
@@ -209,26 +279,58 @@ void ChartsPage::changed(const QString& measureId)
 void ChartsPage::refresh()
 {
     const MeasureChart* at = chart();
-    const bool drawn = at && at->analysis;
-    view_->setVisible(drawn);
+    groups_.follow(at);
+    groupsBar_->show(at, groups_.charts());
+    const bool split = showsGroups();
+    makeRoom(split);
+    const bool drawn = split ? !groups_.charts().empty() : at && at->analysis;
+    showOneOf({view_, view_}, {groupsPanel_, &groupsPanel_->view()}, !split, drawn);
     empty_->setVisible(!drawn);
+    showOneOf({table_, table_}, {groupsTable_, groupsTable_}, !split, true);
     export_->setEnabled(drawn);
     for (QComboBox* box : {type_, rules_, place_, period_}) box->setEnabled(at);
     if (!at) {
         empty_->setText(tr("Choose a measure on the left."));
-        points_.clear();
+        pointsModel_.clear();
         inspector_->clear();
         return;
     }
     fillToolbar(*at);
-    refreshChart(*at);
+    if (split)
+        refreshGroups(*at);
+    else
+        refreshChart(*at);
+}
+
+/// Many charts need more room than one, and their table says little more than they do.
+void ChartsPage::makeRoom(bool split)
+{
+    if (split_ == split) return;
+    split_ = split;
+    parts_->setSizes(split ? QList<int>{kManyCharts, kGroups} : QList<int>{kChart, kTable});
+}
+
+void ChartsPage::refreshGroups(const MeasureChart& at)
+{
+    filling_ = true;
+    groupsModel_.setGroups(groups_.charts());
+    groupsTable_->resizeColumnsToContents();
+    filling_ = false;
+    inspector_->showGroups(at, groups_.charts());
+    if (!groups_.charts().empty())
+        groupsPanel_->setPage(pageOf(groups_.charts(), scales()));
+    else
+        empty_->setText(groups_.problem().isEmpty() ? tr("Working out the groups of %1…").arg(text(at.definition.title))
+                                                    : groups_.problem());
 }
 
 void ChartsPage::refreshChart(const MeasureChart& at)
 {
+    // What is drawn goes on standing until its numbers are there: a new title above old points would not be true.
+    if (at.outdated && at.analysis) return;
     filling_ = true;
-    points_.setChart(at);
-    table_->setColumnHidden(PointsModel::Numerator, !points_.hasNumerators());
+    pointsModel_.setChart(at);
+    table_->setColumnHidden(PointsModel::Numerator, !pointsModel_.hasNumerators());
     // Notes take what is left, however long they are.
     for (int column = 0; column < PointsModel::NoteColumn; ++column) table_->resizeColumnToContents(column);
     filling_ = false;
@@ -263,7 +365,8 @@ void ChartsPage::fillToolbar(const MeasureChart& at)
     letSearch(*place_, at.dataset->places.size() > kManyPlaces);
     place_->addItem(tr("All places"), QString());
     for (const std::string& place : at.dataset->places) place_->addItem(text(place), text(place));
-    place_->setCurrentIndex(std::max(0, place_->findData(text(at.settings.only))));
+    const auto place = std::ranges::find(at.settings.where, std::string("site"), &GroupChosen::role);
+    place_->setCurrentIndex(place == at.settings.where.end() ? 0 : std::max(0, place_->findData(text(place->group))));
     place_->setVisible(at.dataset->places.size() > 1);
 }
 
@@ -275,10 +378,13 @@ void ChartsPage::changePeriod()
 
 void ChartsPage::changePlace()
 {
-    ChartSettings next = chart()->settings;
-    next.only = place_->currentData().toString().toStdString();
-    next.by = next.only.empty() ? std::string() : "site";
-    document_.change(tr("Place"), next);
+    document_.change(tr("Place"),
+                     withFilter(chart()->settings, "site", place_->currentData().toString().toStdString()));
+}
+
+void ChartsPage::changeGroup(const QString& name)
+{
+    if (const MeasureChart* at = chart()) document_.change(tr("Group"), withGroup(at->settings, name.toStdString()));
 }
 
 /// Chart and table show the same point.
@@ -287,91 +393,22 @@ void ChartsPage::selectPoint(std::optional<std::size_t> index)
     if (!index) return;
     if (view_->selectedPoint() != index) view_->selectPoint(index);
     const int row = static_cast<int>(*index);
-    if (table_->currentIndex().row() != row && row < points_.rowCount()) table_->selectRow(row);
-}
-
-std::optional<std::int64_t> ChartsPage::selectedPlace() const
-{
-    const MeasureChart* at = chart();
-    const auto index = view_->selectedPoint();
-    if (!at || !at->analysis || !index || *index >= at->analysis->points.size()) return std::nullopt;
-    return at->analysis->points[*index].x;
-}
-
-void ChartsPage::showPointMenu(std::size_t index, QPoint where)
-{
-    selectPoint(index);
-    const auto x = selectedPlace();
-    if (!x) return;
-    const ChartSettings settings = chart()->settings;
-    QMenu menu(this);
-    menu.addAction(tr("Show the records…"), this, &ChartsPage::showRecords);
-    menu.addAction(noteAt(settings, *x) ? tr("Change the note…") : tr("Note here…"), this, &ChartsPage::noteHere);
-    if (noteAt(settings, *x))
-        menu.addAction(tr("Remove the note"), [&] { document_.change(tr("Remove note"), withoutNote(settings, *x)); });
-    if (phaseAt(settings, *x))
-        menu.addAction(tr("Remove the phase that begins here"),
-                       [&] { document_.change(tr("Remove phase"), withoutPhase(settings, *x)); });
-    else
-        menu.addAction(tr("New phase from here…"), this, &ChartsPage::newPhaseHere);
-    if (exclusionAt(settings, *x))
-        menu.addAction(tr("Count it in the limits again"),
-                       [&] { document_.change(tr("Count again"), withoutExclusion(settings, *x)); });
-    else
-        menu.addAction(tr("Leave out of the limits…"), this, &ChartsPage::leaveOutHere);
-    menu.exec(where);
-}
-
-void ChartsPage::noteHere()
-{
-    const auto x = selectedPlace();
-    if (!x) return;
-    const Note* there = noteAt(chart()->settings, *x);
-    const auto words =
-        prompts_.askText(this, tr("Note"), tr("What happened here?"), there ? text(there->text) : QString());
-    if (words && !words->isEmpty()) document_.change(tr("Note"), withNote(chart()->settings, *x, words->toStdString()));
-}
-
-void ChartsPage::newPhaseHere()
-{
-    const auto x = selectedPlace();
-    if (!x) return;
-    const auto reason = prompts_.askText(
-        this, tr("New phase"), tr("Which change begins here? The limits are worked out anew from this point."), {});
-    if (reason) document_.change(tr("New phase"), withPhase(chart()->settings, *x, reason->toStdString()));
-}
-
-void ChartsPage::leaveOutHere()
-{
-    const auto x = selectedPlace();
-    if (!x) return;
-    const auto reason = prompts_.askText(this, tr("Leave out of the limits"),
-                                         tr("Why does this point not count? It stays on the chart, hollow."), {});
-    if (reason) document_.change(tr("Leave out"), withExclusion(chart()->settings, *x, reason->toStdString()));
-}
-
-void ChartsPage::showRecords()
-{
-    const auto x = selectedPlace();
-    if (!x) return;
-    if (!recordsPanel_) recordsPanel_ = new RecordsPanel(this);
-    const auto shown = recordsPanel_->show(*chart(), dateOfDay(*x));
-    if (!shown) Q_EMIT document_.problem(text(shown.error().sentence));
+    if (table_->currentIndex().row() != row && row < pointsModel_.rowCount()) table_->selectRow(row);
 }
 
 void ChartsPage::exportPicture()
 {
-    if (!scene()) return;
-    const auto drawn = sceneToShare(*chart(), document_.smallNumbers());
-    if (!drawn) {
-        Q_EMIT document_.problem(text(drawn.error().sentence));
-        return;
-    }
-    const auto file = prompts_.askFileToSave(this, tr("Export the chart"), text(chart()->definition.id) + u".png"_s,
-                                             tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf)"));
-    if (!file) return;
-    const auto written = writePicture(*drawn, pathOfText(file->toStdString()), {});
-    if (!written) Q_EMIT document_.problem(text(written.error().sentence));
+    if (export_->isEnabled()) exports_->savePicture(*chart(), scales());
+}
+
+void ChartsPage::copyPicture()
+{
+    if (export_->isEnabled()) exports_->copyPicture(*chart(), scales());
+}
+
+void ChartsPage::saveTable()
+{
+    if (export_->isEnabled()) exports_->saveTable(*chart());
 }
 
 } // namespace qi

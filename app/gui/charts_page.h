@@ -1,8 +1,11 @@
 #pragma once
 
+#include "app/document/grouped_charts.h"
+#include "app/models/groups_model.h"
 #include "app/models/measures_model.h"
 #include "app/models/points_model.h"
 #include "charts/scene/chart_scene.h"
+#include "charts/scene/small_multiples.h"
 
 #include <QWidget>
 
@@ -10,42 +13,48 @@
 
 class QComboBox;
 class QLabel;
-class QMenu;
 class QPushButton;
-class QTableView;
+class QSplitter;
 
 namespace qi
 {
 
+class ChartExports;
 class ChartView;
+class CopyableTable;
+class GroupsBar;
+class GroupsPanel;
 class Inspector;
 class MeasureList;
+class PointActions;
 class ProjectDocument;
-class RecordsPanel;
-class SharingBar;
 class Prompts;
+class SharingBar;
 
-/// The place of charts: the list of measures, one chart with its table, what it says, and all that can be changed.
+/// The place of charts: the list of measures, one chart or those of its groups with a table, what it says, and all that
+/// can be changed.
 class ChartsPage final : public QWidget
 {
     Q_OBJECT
 public:
-    ChartsPage(ProjectDocument& document, MeasuresModel& measures, Prompts& prompts, QWidget* parent = nullptr);
+    ChartsPage(ProjectDocument& document, MeasuresModel& measures, Jobs& jobs, Prompts& prompts,
+               QWidget* parent = nullptr);
 
     void showMeasure(const QString& measureId);
     QString measure() const { return measure_; }
     void findMeasure();
     void showInspector(bool shown);
     void applyTheme();
-    /// The chart in front as it would be drawn; nothing while there is none.
+    /// The chart in front as it would be drawn; nothing while there is none, or where its groups are shown.
     std::optional<ChartScene> scene() const;
+    /// What can be done at the selected point.
+    PointActions& points() { return *actions_; }
+    ChartExports& exports() { return *exports_; }
 
 public Q_SLOTS:
     void exportPicture();
-    void noteHere();
-    void newPhaseHere();
-    void leaveOutHere();
-    void showRecords(); ///< Of the selected point.
+    void copyPicture();
+    void saveTable();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -55,33 +64,43 @@ private:
     QWidget* makeToolbar();
     QWidget* makeMiddle();
     QWidget* makeTable();
+    void listenToGroups();
     void refresh();
     void refreshChart(const MeasureChart& chart);
+    void refreshGroups(const MeasureChart& chart);
+    void makeRoom(bool split);
     void fillToolbar(const MeasureChart& chart);
     void changed(const QString& measureId);
     void selectPoint(std::optional<std::size_t> index);
-    void showPointMenu(std::size_t index, QPoint where);
     const MeasureChart* chart() const;
-    std::optional<std::int64_t> selectedPlace() const;
+    bool showsGroups() const;
+    PanelScales scales() const;
     void changePeriod();
     void changePlace();
+    void changeGroup(const QString& name);
 
     ProjectDocument& document_;
-    Prompts& prompts_;
     QString measure_;
-    PointsModel points_;
+    PointsModel pointsModel_;
+    GroupsModel groupsModel_;
+    GroupedCharts groups_;
     MeasureList* list_;
     ChartView* view_;
-    QTableView* table_;
+    GroupsPanel* groupsPanel_;
+    GroupsBar* groupsBar_;
+    CopyableTable *table_, *groupsTable_;
+    QSplitter* parts_ = nullptr;
     SharingBar* sharing_;
     Inspector* inspector_;
-    RecordsPanel* recordsPanel_ = nullptr;
+    PointActions* actions_;
+    ChartExports* exports_;
     bool inspectorWanted_ = true; ///< Shown where there is room.
     bool insteadOfList_ = false;  ///< On a narrow window: asked for again there.
     QLabel* empty_;
     QComboBox *type_, *rules_, *place_, *period_;
     QPushButton* export_;
     bool filling_ = false;
+    bool split_ = false; ///< The groups stand in the place of the chart.
 };
 
 } // namespace qi

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QLineEdit>
+#include <QStyledItemDelegate>
 
 namespace qi
 {
@@ -18,6 +19,7 @@ QComboBox* combo(const char* name, const QString& spoken)
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box->setMinimumWidth(86);
     box->view()->setMinimumWidth(230);
+    box->setItemDelegate(new QStyledItemDelegate(box)); // The usual one knows nothing of the theme's heights.
     return box;
 }
 

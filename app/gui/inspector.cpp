@@ -1,7 +1,10 @@
 #include "app/gui/inspector.h"
 
 #include "app/gui/theme.h"
+#include "app/models/groups_model.h"
 #include "app/models/wording.h"
+#include "charts/render/icons.h"
+#include "core/project/group_charts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -97,10 +100,32 @@ void Inspector::show(const MeasureChart& chart)
     } else {
         addWords(text(chart.analysis->summary), "summary");
         addSignals(chart);
-        addAdvice(*chart.analysis);
+        addAdvice(chart.analysis->advice);
         addTarget(chart);
     }
     addFacts(chart);
+    layout_->addStretch();
+}
+
+void Inspector::showGroups(const MeasureChart& whole, const std::vector<MeasureChart>& groups)
+{
+    clear();
+    addHeading(tr("What the groups say"));
+    for (const MeasureChart& group : groups) {
+        const GroupRow row = rowOf(group);
+        const QString name = row.records.isEmpty() ? row.name : u"%1 · n %2"_s.arg(row.name, row.records);
+        auto* button = new QPushButton(u"%1\n%2"_s.arg(name, row.says).replace(u'&', u"&&"_s));
+        if (group.analysis && group.analysis->variationKnown)
+            button->setIcon(iconPixmap(group.analysis->variation, chartTheme(), 18, devicePixelRatioF()));
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        button->setObjectName(u"signal"_s);
+        button->setAccessibleName(u"%1, %2"_s.arg(name, row.says));
+        button->setToolTip(group.analysis ? text(group.analysis->summary) : text(group.problem));
+        connect(button, &QPushButton::clicked, this, [this, group = row.name] { Q_EMIT groupChosen(group); });
+        layout_->addWidget(button);
+    }
+    addAdvice(adviceOnGroups(groups));
+    addFacts(whole);
     layout_->addStretch();
 }
 
@@ -145,11 +170,11 @@ void Inspector::addSignals(const MeasureChart& chart)
     }
 }
 
-void Inspector::addAdvice(const Analysis& analysis)
+void Inspector::addAdvice(const std::vector<Advice>& all)
 {
-    if (analysis.advice.empty()) return;
+    if (all.empty()) return;
     addHeading(tr("Worth knowing"));
-    for (const Advice& advice : analysis.advice) {
+    for (const Advice& advice : all) {
         auto* card = new QFrame;
         card->setObjectName(u"advice"_s);
         auto* words = new QLabel(text(advice.text));

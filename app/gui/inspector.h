@@ -18,9 +18,12 @@ class Inspector final : public QFrame
 public:
     explicit Inspector(QWidget* parent = nullptr);
     void show(const MeasureChart& chart);
+    /// Of a chart that is split, what each group's says.
+    void showGroups(const MeasureChart& whole, const std::vector<MeasureChart>& groups);
     void clear();
 
 Q_SIGNALS:
+    void groupChosen(const QString& name);
     void signalChosen(const std::vector<std::size_t>& points); ///< Empty: none.
     void targetChanged(std::optional<double> target);
 
@@ -28,7 +31,7 @@ private:
     void addHeading(const QString& words);
     QLabel* addWords(const QString& words, const char* name);
     void addSignals(const MeasureChart& chart);
-    void addAdvice(const Analysis& analysis);
+    void addAdvice(const std::vector<Advice>& all);
     void addTarget(const MeasureChart& chart);
     void addFacts(const MeasureChart& chart);
     void readTarget(const QLineEdit& edit);

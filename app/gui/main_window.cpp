@@ -1,11 +1,13 @@
 #include "app/gui/main_window.h"
 
+#include "app/gui/chart_exports.h"
 #include "app/gui/charts_page.h"
 #include "app/gui/data_page.h"
 #include "app/gui/error_bar.h"
 #include "app/gui/import_dialog.h"
 #include "app/gui/jobs_bar.h"
 #include "app/gui/overview_page.h"
+#include "app/gui/point_actions.h"
 #include "app/gui/rail.h"
 #include "app/gui/welcome_page.h"
 #include "app/models/wording.h"
@@ -61,7 +63,7 @@ MainWindow::MainWindow(Prompts& prompts, QWidget* parent)
     , pages_(new QStackedWidget)
     , welcome_(new WelcomePage)
     , overview_(new OverviewPage(measures_))
-    , charts_(new ChartsPage(document_, measures_, prompts))
+    , charts_(new ChartsPage(document_, measures_, jobs_, prompts))
     , data_(new DataPage(document_, jobs_, prompts))
     , state_(new QLabel)
 {
@@ -118,6 +120,8 @@ void MainWindow::joinPages()
     connect(&document_, &ProjectDocument::closed, this, &MainWindow::showState);
     connect(&document_, &ProjectDocument::datasetsChanged, this, &MainWindow::showState);
     connect(&document_, &ProjectDocument::problem, errors_, &ErrorBar::say);
+    connect(&charts_->exports(), &ChartExports::told, this,
+            [this](const QString& sentence) { statusBar()->showMessage(sentence, 6000); });
 }
 
 void MainWindow::show(Place place)
@@ -175,6 +179,8 @@ void MainWindow::makeFileMenu()
     menu->addSeparator();
     needStore_ << menu->addAction(tr("&Export the chart…"), QKeySequence(tr("Ctrl+E")), charts_,
                                   &ChartsPage::exportPicture);
+    needStore_ << menu->addAction(tr("Save the &table as CSV…"), QKeySequence(tr("Ctrl+Shift+E")), charts_,
+                                  &ChartsPage::saveTable);
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 }
@@ -189,6 +195,8 @@ void MainWindow::makeEditMenu()
     menu->addAction(undo);
     menu->addAction(redo);
     menu->addSeparator();
+    needStore_ << menu->addAction(tr("&Copy the chart as a picture"), QKeySequence(tr("Ctrl+Shift+C")), charts_,
+                                  &ChartsPage::copyPicture);
     menu->addAction(tr("&Paste rows as data…"), QKeySequence::Paste, this, &MainWindow::pasteRows);
     menu->addSeparator();
     needStore_ << menu->addAction(tr("&Find a measure"), QKeySequence::Find, this, [this] {
@@ -225,14 +233,15 @@ void MainWindow::makeViewMenu()
 void MainWindow::makeChartMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Chart"));
-    needStore_ << menu->addAction(tr("&Note here…"), QKeySequence(tr("Ctrl+N")), charts_, &ChartsPage::noteHere);
-    needStore_ << menu->addAction(tr("New &phase from here…"), QKeySequence(tr("Ctrl+P")), charts_,
-                                  &ChartsPage::newPhaseHere);
-    needStore_ << menu->addAction(tr("&Leave out of the limits…"), QKeySequence(tr("Ctrl+L")), charts_,
-                                  &ChartsPage::leaveOutHere);
+    PointActions* points = &charts_->points();
+    needStore_ << menu->addAction(tr("&Note here…"), QKeySequence(tr("Ctrl+N")), points, &PointActions::noteHere);
+    needStore_ << menu->addAction(tr("New &phase from here…"), QKeySequence(tr("Ctrl+P")), points,
+                                  &PointActions::newPhaseHere);
+    needStore_ << menu->addAction(tr("&Leave out of the limits…"), QKeySequence(tr("Ctrl+L")), points,
+                                  &PointActions::leaveOutHere);
     menu->addSeparator();
-    needStore_ << menu->addAction(tr("Show the &records…"), QKeySequence(tr("Ctrl+R")), charts_,
-                                  &ChartsPage::showRecords);
+    needStore_ << menu->addAction(tr("Show the &records…"), QKeySequence(tr("Ctrl+R")), points,
+                                  &PointActions::showRecords);
 }
 
 void MainWindow::makeHelpMenu()

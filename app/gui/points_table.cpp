@@ -1,11 +1,12 @@
 #include "app/gui/points_table.h"
 
+#include "app/gui/copyable_table.h"
 #include "app/gui/theme.h"
+#include "app/models/groups_model.h"
 #include "app/models/points_model.h"
 
 #include <QHeaderView>
 #include <QStyledItemDelegate>
-#include <QTableView>
 
 namespace qi
 {
@@ -33,20 +34,22 @@ protected:
 
 } // namespace
 
-QTableView* makePointsTable(PointsModel& points)
+CopyableTable* makePointsTable(PointsModel& points)
 {
-    auto* table = new QTableView;
+    auto* table = new CopyableTable(points);
     table->setObjectName(u"points"_s);
     table->setAccessibleName(QObject::tr("Points of the chart"));
-    table->setModel(&points);
     table->setItemDelegateForColumn(PointsModel::SignalColumn, new SignalDelegate(table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(24);
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionResizeMode(PointsModel::NoteColumn, QHeaderView::Stretch);
+    return table;
+}
+
+CopyableTable* makeGroupsTable(GroupsModel& groups)
+{
+    auto* table = new CopyableTable(groups);
+    table->setObjectName(u"groupsTable"_s);
+    table->setAccessibleName(QObject::tr("Groups of the chart"));
+    table->horizontalHeader()->setStretchLastSection(true);
     return table;
 }
 

@@ -1,29 +1,45 @@
 #pragma once
 
 #include "app/models/records_model.h"
+#include "core/store/store.h"
 
 #include <QDialog>
 
+class QComboBox;
 class QLabel;
 class QTableView;
 
 namespace qi
 {
 
-/// What became of the records of one point: how many were counted and why the others were not, and the records
-/// themselves, without keys of people. Stays open beside the chart.
+class Jobs;
+class ProjectDocument;
+
+/// What became of the records of one point: how many were counted and why the others were not, what the files had
+/// beside them, and the records themselves, without keys of people. Stays open beside the chart.
 class RecordsPanel final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit RecordsPanel(QWidget* parent = nullptr);
-    /// Data error when there are no records behind the point.
-    Result<Done> show(const MeasureChart& chart, Date period);
+    RecordsPanel(ProjectDocument& document, Jobs& jobs, QWidget* parent = nullptr);
+    /// `point` in words heads the panel. Data error when there are no records behind the point.
+    Result<Done> show(const MeasureChart& chart, Date period, const QString& point);
 
 private:
-    QLabel *summary_, *warning_;
+    void fillParts(const PeriodRecords& found);
+    void askBeside(const MeasureChart& chart, const EvaluationOptions& options, Date period);
+    void showSummary();
+
+    ProjectDocument& document_;
+    Jobs& jobs_;
+    QLabel *heading_, *about_, *summary_, *warning_;
+    QComboBox* parts_;
     QTableView* table_;
     RecordsModel records_;
+    PeriodRecords found_;
+    bool hasNumerator_ = false, isOfGroup_ = false;
+    std::optional<RowsBeside> beside_; ///< Absent while it is looked for.
+    int round_ = 0;                    ///< Which of several answers is waited for.
 };
 
 } // namespace qi

@@ -121,6 +121,7 @@ QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; sel
   selection-color: {ink}; }
 QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 1px 4px 1px 1px; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid {accent}; }
+QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 8px; }
 QPushButton:hover, QComboBox:hover { border-color: {quiet}; }
 QLineEdit:focus, QComboBox:focus, QPushButton:focus, QToolButton:focus, QAbstractItemView:focus
   { border: 2px solid {accent}; }
@@ -135,6 +136,15 @@ QPushButton#link { border: 0; background: transparent; color: {accent}; padding:
 QPushButton#signal { text-align: left; padding: 7px 10px; background: {raised}; }
 QPushButton#signal:checked { background: {accentSoft}; border-color: {accent}; }
 QPushButton#way { text-align: left; padding: 16px 20px; font-size: 15px; font-weight: 600; }
+QToolButton#filterChip { background: {accentSoft}; color: {ink}; border: 1px solid {accent}; border-radius: 12px;
+  padding: 3px 10px; }
+QToolButton#filterChip:hover { border-color: {ink}; }
+QToolButton#only { background: {panel}; color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 10px;
+  min-height: 18px; }
+QToolButton#only:hover { border-color: {quiet}; }
+QToolButton#only:focus { padding: 4px 9px; }
+QToolButton#only::menu-indicator { image: none; }
+QLabel#menuHeading { font-weight: 600; color: {ink}; padding: 5px 22px 5px 22px; }
 QToolButton#chip { padding: 3px 7px; border-radius: 12px; font-size: 12px; }
 QToolButton#chip:checked { background: {accentSoft}; border-color: {accent}; color: {accent}; font-weight: 600; }
 QTableView, QListView, QTreeView { background: {panel}; border: 1px solid {line}; border-radius: 6px; outline: 0;

@@ -1,6 +1,7 @@
 #include "app/models/measures_model.h"
 
 #include "app/models/wording.h"
+#include "charts/scene/measure_text.h"
 
 #include <algorithm>
 
@@ -23,10 +24,18 @@ QString latestValue(const MeasureChart& chart)
     return valueText(point ? point->value : std::nullopt, chart.definition.unit);
 }
 
+/// A chart of some of the people says so first: a title that is cut must not hide it.
+QString titleInList(const MeasureChart& chart)
+{
+    const QString groups = text(groupsInWords(chart.settings));
+    const QString title = text(chart.definition.title);
+    return groups.isEmpty() ? title : QStringLiteral("%1: %2").arg(groups, title);
+}
+
 /// What a screen reader says of a row, since icons and lines say nothing to it.
 QString spoken(const MeasureChart& chart)
 {
-    QStringList words{text(chart.definition.title), titleOf(chart.definition.type)};
+    QStringList words{titleInList(chart), titleOf(chart.definition.type)};
     if (!chart.analysis) return words.join(QStringLiteral(", "));
     words << latestValue(chart);
     if (chart.analysis->variationKnown) words << titleOf(chart.analysis->variation);
@@ -99,7 +108,7 @@ QVariant MeasuresModel::data(const QModelIndex& index, int role) const
     if (!chart) return {};
     switch (role) {
     case Qt::DisplayRole:
-        return text(chart->definition.title);
+        return titleInList(*chart);
     case Qt::AccessibleTextRole:
         return spoken(*chart);
     case IdRole:

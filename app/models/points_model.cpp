@@ -58,6 +58,8 @@ const MeasurePoint* countsOf(const MeasureChart& chart, std::int64_t x)
 
 QString plain(std::optional<double> value) { return value ? valueText(value, {}) : QString(); }
 
+QString exact(std::optional<double> value) { return value ? QString::number(*value, 'g', 12) : QString(); }
+
 } // namespace
 
 PointsModel::Row PointsModel::rowOf(const MeasureChart& chart, std::size_t index)
@@ -68,12 +70,19 @@ PointsModel::Row PointsModel::rowOf(const MeasureChart& chart, std::size_t index
     row.judgement = point.judgement;
     row.cells[PeriodColumn] =
         counts ? text(counts->label) : text(periodLabel(chart.settings.period, dateOfDay(point.x)));
-    row.cells[Value] = plain(point.value);
-    row.cells[Numerator] = counts ? plain(counts->numerator) : QString();
-    row.cells[Denominator] = counts ? plain(counts->denominator) : QString();
-    row.cells[Centre] = plain(point.centre);
-    row.cells[Lower] = plain(point.lower);
-    row.cells[Upper] = plain(point.upper);
+    row.x = point.x;
+    const auto put = [&](Column column, std::optional<double> number) {
+        row.cells[column] = plain(number);
+        row.numbers[column] = exact(number);
+    };
+    put(Value, point.value);
+    if (counts) put(Numerator, counts->numerator), put(Denominator, counts->denominator);
+    put(Centre, point.centre);
+    put(Lower, point.lower);
+    put(Upper, point.upper);
+    // As in published tables: there is a number, and it is of few people.
+    if (counts && counts->suppressed)
+        for (const Column column : {Value, Numerator, Denominator}) row.cells[column] = row.numbers[column] = u"*"_s;
     row.cells[SignalColumn] = signalWords(point);
     row.cells[NoteColumn] = noteWords(chart.settings, point.x);
     return row;
@@ -86,7 +95,10 @@ void PointsModel::setChart(const MeasureChart& chart)
     if (chart.analysis && chart.result)
         for (std::size_t index = 0; index < chart.analysis->points.size(); ++index)
             rows_.push_back(rowOf(chart, index));
-    hasNumerators_ = std::ranges::any_of(rows_, [](const Row& row) { return !row.cells[Numerator].isEmpty(); });
+    hasNumerators_ = chart.result && !chart.result->series.empty() &&
+                     std::ranges::any_of(chart.result->series.front().points,
+                                         [](const MeasurePoint& point) { return point.numerator.has_value(); });
+    unit_ = text(chart.result ? chart.result->unit : chart.definition.unit);
     endResetModel();
 }
 
@@ -110,22 +122,34 @@ QVariant PointsModel::data(const QModelIndex& index, int role) const
     const Row& row = rows_[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return row.cells[static_cast<std::size_t>(index.column())];
+    if (role == Qt::EditRole)
+        return index.column() >= Value && index.column() <= Upper
+                   ? row.numbers[static_cast<std::size_t>(index.column())]
+                   : row.cells[static_cast<std::size_t>(index.column())];
     if (role == Qt::TextAlignmentRole && index.column() >= Value && index.column() <= Upper)
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role == JudgementRole) return int(row.judgement);
     if (role == Qt::ToolTipRole && index.column() == NoteColumn) return row.cells[NoteColumn];
-    if (role == Qt::ToolTipRole && index.column() == SignalColumn) return titleOf(row.judgement);
+    if (role == Qt::ToolTipRole && index.column() == SignalColumn) return qi::titleOf(row.judgement);
     return {};
+}
+
+QString PointsModel::titleOf(int section) const
+{
+    const std::array<QString, Columns> titles{
+        tr("Period"), tr("Value"), tr("Numerator"), hasNumerators_ ? tr("Denominator") : tr("Records"),
+        tr("Centre"), tr("Lower"), tr("Upper"),     tr("Signal"),
+        tr("Note")};
+    return titles[static_cast<std::size_t>(section)];
 }
 
 QVariant PointsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= Columns) return {};
-    const std::array<QString, Columns> titles{
-        tr("Period"), tr("Value"), tr("Numerator"), hasNumerators_ ? tr("Denominator") : tr("Records"),
-        tr("Centre"), tr("Lower"), tr("Upper"),     tr("Signal"),
-        tr("Note")};
-    if (role == Qt::DisplayRole) return titles[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole) return titleOf(section);
+    const bool inUnit = section == Value || (section >= Centre && section <= Upper);
+    if (role == Qt::EditRole)
+        return inUnit && !unit_.isEmpty() ? u"%1 (%2)"_s.arg(titleOf(section), unit_) : titleOf(section);
     if (role == Qt::TextAlignmentRole)
         return int((section >= Value && section <= Upper ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};

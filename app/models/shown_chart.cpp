@@ -2,6 +2,7 @@
 
 #include "charts/scene/measure_text.h"
 #include "core/base/text.h"
+#include "core/project/group_charts.h"
 
 #include <algorithm>
 
@@ -15,32 +16,69 @@ std::string sourceOf(const MeasureChart& chart)
 {
     if (!chart.dataset) return {};
     if (!chart.result || chart.result->records == 0) return chart.dataset->name;
-    return chart.dataset->name + ", " + readableNumber(static_cast<double>(chart.result->records), 0) + " records";
+    const char* of = chart.source ? " things set aside" : " records";
+    return chart.dataset->name + ", " + readableNumber(static_cast<double>(chart.result->records), 0) + of;
+}
+
+std::string placesOf(const MeasureChart& chart)
+{
+    return placesInWords(chart.dataset ? chart.dataset->places : std::vector<std::string>{});
+}
+
+bool showsNothing(const MeasureChart& chart)
+{
+    return !chart.result || chart.result->series.empty() ||
+           std::ranges::none_of(chart.result->series.front().points,
+                                [](const MeasurePoint& point) { return point.value.has_value(); });
+}
+
+Error allHidden(const char* what)
+{
+    return {Error::Kind::Data,
+            std::string("All numbers of ") + what +
+                " are of so few people that they are hidden in what is exported; choose a longer period, or what "
+                "exports hide below the table."};
 }
 
 } // namespace
 
+bool isOfAllGroups(const MeasureChart& chart) { return !chart.settings.by.empty() && chart.settings.only.empty(); }
+
 ChartScene sceneOf(const MeasureChart& chart)
 {
     if (!chart.analysis) return {};
-    const std::vector<std::string> places = chart.dataset ? chart.dataset->places : std::vector<std::string>{};
-    return buildScene(*chart.analysis, chartTextOf(chart, placesInWords(places), sourceOf(chart)),
-                      chart.settings.notes);
+    return buildScene(*chart.analysis, chartTextOf(chart, placesOf(chart), sourceOf(chart)), chart.settings.notes);
+}
+
+SmallMultiples pageOf(const std::vector<MeasureChart>& groups, PanelScales scales)
+{
+    if (groups.empty()) return {};
+    return smallMultiplesOf(groups, placesOf(groups.front()), sourceOf(groups.front()), scales);
+}
+
+Result<MeasureChart> chartToShare(const MeasureChart& chart, Suppression scheme)
+{
+    if (scheme == Suppression::None) return chart;
+    NoFeedback quiet;
+    MeasureChart shown = workedToShare(chart, scheme, quiet);
+    if (shown.result && !shown.result->series.empty() && showsNothing(shown)) return fail(allHidden("this chart"));
+    if (!shown.analysis) return fail(Error::Kind::Data, shown.problem);
+    return shown;
 }
 
 Result<ChartScene> sceneToShare(const MeasureChart& chart, Suppression scheme)
 {
-    if (scheme == Suppression::None) return sceneOf(chart);
+    const auto shown = chartToShare(chart, scheme);
+    if (!shown) return fail(shown.error());
+    return sceneOf(*shown);
+}
+
+Result<std::vector<MeasureChart>> groupsToShare(const MeasureChart& chart, Suppression scheme)
+{
     NoFeedback quiet;
-    const MeasureChart shown = workedToShare(chart, scheme, quiet);
-    const bool isEmpty = shown.result && !shown.result->series.empty() &&
-                         std::ranges::none_of(shown.result->series.front().points,
-                                              [](const MeasurePoint& point) { return point.value.has_value(); });
-    if (isEmpty)
-        return fail(Error::Kind::Data, "All numbers of this chart are of so few people that they are hidden in what is "
-                                       "exported; choose a longer period, or what exports hide below the table.");
-    if (!shown.analysis) return fail(Error::Kind::Data, shown.problem);
-    return sceneOf(shown);
+    auto groups = workedByGroupToShare(chart, scheme, quiet);
+    if (groups && std::ranges::all_of(*groups, showsNothing)) return fail(allHidden("these charts"));
+    return groups;
 }
 
 } // namespace qi

@@ -34,7 +34,7 @@ struct MeasureChart
     /// Where the measure divides by what another dataset counts: that one, and what is counted in each of the two.
     std::shared_ptr<const OpenDataset> divisor;
     MeasureDefinition part, whole;
-    std::string definitionPrint;         ///< Of the definition and those it divides by, see definition_print.h.
+    std::string definitionPrint; ///< Of the definition and those it divides by, see definition_print.h.
     /// Where the measure is not worked out over records at all (what imports set aside): answers in their place.
     std::shared_ptr<const Evaluate> source;
     std::optional<MeasureResult> result; ///< Absent while it is worked out, or when it cannot be.

@@ -6,6 +6,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <optional>
+#include <string_view>
+
 namespace qi::test
 {
 
@@ -38,16 +42,19 @@ CleanedFile twoYearsOfAttendances()
     file.report.file = "made.csv";
     file.report.dataset = "attendances";
     file.records.rows = kMonths * kEach;
-    file.records.columns.reserve(4);
+    file.records.columns.reserve(5);
     auto& arrivals = column<TimeColumn>(file.records, "arrival_dt");
     auto& departures = column<TimeColumn>(file.records, "departure_dt");
     auto& sites = column<TextColumn>(file.records, "site_name");
     auto& mental = column<FlagColumn>(file.records, "mh_flag");
+    auto& sexes = column<TextColumn>(file.records, "sex");
+    constexpr std::array<std::optional<std::string_view>, 4> kSexes{"Female", "Female", "Male", std::nullopt};
     for (int nr = 0; nr < kMonths * kEach; ++nr) {
         arrivals.emplace_back(at(arrival(nr)));
         departures.emplace_back(at(arrival(nr) + stay(nr)));
         sites.append(nr % 2 == 0 ? "Northmoor General" : "Southbridge");
         mental.emplace_back(true);
+        sexes.append(kSexes[static_cast<std::size_t>(nr) % kSexes.size()]);
         file.sourceRows.push_back(static_cast<std::size_t>(nr) + 2);
         file.keys.emplace_back();
         file.fingerprints.push_back({static_cast<std::uint64_t>(nr) + 1, 7});

@@ -10,7 +10,7 @@ namespace qi::test
 {
 
 /// Attendances of 26 months of two sites, made by hand: 8 a month, waits of 200 to 340 minutes, and 60 minutes longer
-/// from the 13th month on.
+/// from the 13th month on. Of four attendances two are of women, one of a man, and of one it is not known.
 CleanedFile twoYearsOfAttendances();
 
 /// A store of them in a folder that goes with the value.

@@ -1,24 +1,15 @@
-#include "app/document/chart_edits.h"
-#include "app/gui/charts_page.h"
-#include "app/gui/main_window.h"
-#include "charts/render/chart_view.h"
-#include "tests/app/answers.h"
-#include "tests/app/store_of_attendances.h"
+#include "tests/app/gui/window_fixture.h"
 
 #include <gtest/gtest.h>
 
-#include <QComboBox>
 #include <QFile>
 #include <QHeaderView>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
-#include <QTest>
-#include <QTimer>
 
 namespace qi
 {
@@ -28,29 +19,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Window : testing::Test
+struct Window : test::WindowTest
 {
-    void SetUp() override
-    {
-        window.resize(1366, 768);
-        static_cast<QWidget&>(window).show();
-    }
-
-    void open()
-    {
-        window.openFile(QString::fromStdU16String(made.file().u16string()));
-        settle();
-        window.showMeasure(QString::fromStdString(medianTime));
-        takeKeys();
-    }
-
-    void settle()
-    {
-        ASSERT_TRUE(QTest::qWaitFor([&] { return window.jobs().idle(); }, 20000));
-    }
-    const MeasureChart& chart() { return *window.document().chart(medianTime); }
-    ChartView& view() { return *window.findChild<ChartView*>(u"chart"_s); }
-
     /// Two years of a made-up department, imported by clicking through the dialog into a new store.
     void importExtract()
     {
@@ -84,40 +54,6 @@ struct Window : testing::Test
         const auto fields = window.findChildren<QLineEdit*>(field);
         return std::any_of(fields.begin(), fields.end(), [](const QLineEdit* edit) { return edit->isVisible(); });
     }
-
-    /// Clicks a point and chooses from its menu by the beginning of the words.
-    void chooseAtPoint(std::size_t index, const QString& words)
-    {
-        QTimer::singleShot(50, &window, [words] {
-            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-            ASSERT_TRUE(menu);
-            for (QAction* action : menu->actions())
-                if (action->text().remove(u'&').startsWith(words)) menu->setActiveAction(action);
-            QTest::keyClick(menu, Qt::Key_Return);
-        });
-        QTest::mouseClick(&view(), Qt::LeftButton, {}, view().positionOf(index).value());
-        takeKeys();
-    }
-
-    void chooseSmallNumbers(Suppression scheme)
-    {
-        auto* schemes = window.findChild<QComboBox*>(u"smallNumbers"_s);
-        schemes->setCurrentIndex(schemes->findData(int(scheme)));
-        Q_EMIT schemes->activated(schemes->currentIndex());
-    }
-
-    /// Shortcuts reach the active window only, and a menu or dialog that has gone gives that back in its own time.
-    void takeKeys()
-    {
-        window.activateWindow();
-        EXPECT_TRUE(QTest::qWaitForWindowActive(&window));
-    }
-
-    /// The first outcome of the catalogue that attendances answer.
-    std::string medianTime = measureCatalogue().front().id;
-    test::AttendanceStore made;
-    test::Answers answers;
-    MainWindow window{answers};
 };
 
 } // namespace
@@ -183,12 +119,7 @@ TEST_F(Window, SelectsThePointOfARowOfTheTable)
 TEST_F(Window, ChangesTheChartTypeFromTheToolbar)
 {
     open();
-    auto* type = window.findChild<QComboBox*>(u"chartType"_s);
-    const int run = type->findData(int(ChartType::Run));
-    ASSERT_GE(run, 0);
-    type->setFocus();
-    type->setCurrentIndex(run);
-    Q_EMIT type->activated(run);
+    choose(u"chartType"_s, int(ChartType::Run));
     EXPECT_EQ(chart().analysis->chart, ChartType::Run);
 }
 

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/project/measure_chart.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QMenu;
+class QToolButton;
+
+namespace qi
+{
+
+class FlowLayout;
+
+/// Whom a chart is about: split by which role, which of its groups, and to which groups of others it is limited.
+class GroupsBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit GroupsBar(QWidget* parent = nullptr);
+
+    /// `groups`: the charts of the groups in their order; empty while they are worked out.
+    void show(const MeasureChart* chart, const std::vector<MeasureChart>& groups);
+    bool ownScales() const;
+
+Q_SIGNALS:
+    void splitChosen(const QString& role);                        ///< Empty: no longer split.
+    void groupChosen(const QString& name);                        ///< Empty: all of them.
+    void filterChosen(const QString& role, const QString& group); ///< An empty group: no longer limited by the role.
+    void scalesChosen();
+
+private:
+    void showSplit(const MeasureChart& chart);
+    void showGroups(const MeasureChart& chart, const std::vector<MeasureChart>& groups);
+    void showFilters(const MeasureChart& chart);
+    QToolButton* chipOf(const GroupChosen& chosen);
+    void fillMenu();
+    void fillGroups(QMenu& menu, const GroupRole& role);
+
+    FlowLayout* layout_;
+    QComboBox *split_, *group_;
+    QCheckBox* scales_;
+    QToolButton* only_;
+    QMenu* menu_;
+    std::vector<QToolButton*> chips_;
+    std::optional<MeasureChart> chart_; ///< Without result and analysis: what the menu asks when it opens.
+};
+
+} // namespace qi

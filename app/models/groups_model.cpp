@@ -1,0 +1,68 @@
+#include "app/models/groups_model.h"
+
+#include "app/models/wording.h"
+#include "core/project/group_charts.h"
+
+#include <algorithm>
+
+namespace qi
+{
+
+namespace
+{
+
+QString shown(std::optional<double> value) { return value ? valueText(value, {}) : QString(); }
+
+/// The last point that is complete: what the icons speak of.
+const AnalysedPoint* latestOf(const Analysis& analysis)
+{
+    const AnalysedPoint* latest = nullptr;
+    for (const AnalysedPoint& point : analysis.points)
+        if (point.value && point.complete && !point.excluded) latest = &point;
+    return latest;
+}
+
+} // namespace
+
+GroupRow rowOf(const MeasureChart& group)
+{
+    GroupRow row;
+    row.name = text(group.settings.only);
+    const auto records = recordsOf(group);
+    row.records = records ? countText(static_cast<std::size_t>(*records)) : QString();
+    if (!group.analysis) {
+        row.says = text(group.problem);
+        return row;
+    }
+    if (const AnalysedPoint* latest = latestOf(*group.analysis)) {
+        row.latest = shown(latest->value);
+        row.centre = shown(latest->centre);
+        row.lower = shown(latest->lower);
+        row.upper = shown(latest->upper);
+    }
+    if (group.analysis->variationKnown) row.says = titleOf(group.analysis->variation);
+    if (group.analysis->assurance != AssuranceIcon::None)
+        row.says += (row.says.isEmpty() ? QString() : QStringLiteral(" · ")) + titleOf(group.analysis->assurance);
+    if (row.says.isEmpty()) row.says = QObject::tr("Too few points to judge");
+    return row;
+}
+
+GroupsModel::GroupsModel(QObject* parent)
+    : TableModel({{QT_TR_NOOP("Group"), [](const GroupRow& row) { return row.name; }},
+                  {QT_TR_NOOP("Records"), [](const GroupRow& row) { return row.records; }, true},
+                  {QT_TR_NOOP("Latest"), [](const GroupRow& row) { return row.latest; }, true},
+                  {QT_TR_NOOP("Centre"), [](const GroupRow& row) { return row.centre; }, true},
+                  {QT_TR_NOOP("Lower"), [](const GroupRow& row) { return row.lower; }, true},
+                  {QT_TR_NOOP("Upper"), [](const GroupRow& row) { return row.upper; }, true},
+                  {QT_TR_NOOP("What it says"), [](const GroupRow& row) { return row.says; }}},
+                 parent)
+{}
+
+void GroupsModel::setGroups(const std::vector<MeasureChart>& groups)
+{
+    std::vector<GroupRow> rows;
+    for (const MeasureChart& group : groups) rows.push_back(rowOf(group));
+    setRows(std::move(rows));
+}
+
+} // namespace qi
