@@ -19,6 +19,7 @@ CopyableTable::CopyableTable(QAbstractItemModel& model, QWidget* parent) : QTabl
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(24);
     horizontalHeader()->setHighlightSections(false);
+    setMinimumHeight(48);       // Its headings and a row: on a small screen the chart comes first.
     setTabKeyNavigation(false); // Tab goes on to what comes after the table.
 }
 

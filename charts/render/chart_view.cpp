@@ -72,7 +72,7 @@ ChartView::ChartView(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(220, 150);
+    setMinimumSize(220, 120);
 }
 
 ChartView::~ChartView() = default;
