@@ -4,6 +4,7 @@
 #include "core/store/backup.h"
 #include "core/store/column_cache.h"
 #include "core/store/place.h"
+#include "core/store/raw_file.h"
 #include "core/store/schema.h"
 
 #include <fmt/format.h>
@@ -11,7 +12,6 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
-#include <fstream>
 #include <random>
 #include <string_view>
 #include <system_error>
@@ -54,14 +54,14 @@ Result<Done> refuseWhatIsNoStore(const fs::path& file)
                                                     pathText(file)));
     if (fs::is_directory(status))
         return fail(Error::Kind::Store, fmt::format("{} is a folder; name the store in it (*.ccause).", name));
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return fail(Error::Kind::System, fmt::format("{} cannot be read; is it yours to open?", name));
-    std::array<char, 16> start{};
-    stream.read(start.data(), start.size());
-    if (!std::string_view(start.data(), start.size()).starts_with(kSqliteMagic))
+    const auto raw = RawFile::open(file);
+    if (!raw) return fail(Error::Kind::System, fmt::format("{} cannot be read; is it yours to open?", name));
+    std::array<unsigned char, 16> start{};
+    const std::size_t there = raw->read(start, 0);
+    if (!std::string_view(reinterpret_cast<const char*>(start.data()), there).starts_with(kSqliteMagic))
         return fail(Error::Kind::Store,
                     fmt::format("{} is not a Common Cause store{}; choose a file that Common Cause made (*.ccause).",
-                                name, stream.gcount() == 0 ? " (it is empty)" : ""));
+                                name, there == 0 ? " (it is empty)" : ""));
     return Done{};
 }
 

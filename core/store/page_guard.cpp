@@ -1,6 +1,7 @@
 #include "core/store/page_guard.h"
 
 #include "core/base/path_text.h"
+#include "core/store/raw_file.h"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -9,7 +10,6 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <fstream>
 #include <mutex>
 #include <new>
 
@@ -77,12 +77,6 @@ struct GuardedFile : sqlite3_file
     unsigned char* scratch = nullptr;
     std::size_t scratchSize = 0;
 };
-
-sqlite3_vfs* diskVfs()
-{
-    static sqlite3_vfs* const disk = sqlite3_vfs_find(nullptr);
-    return disk;
-}
 
 GuardedFile& guardedOf(sqlite3_file* file) { return *static_cast<GuardedFile*>(file); }
 
@@ -253,14 +247,11 @@ std::uint64_t pageChecksum(std::span<const unsigned char> page, std::uint64_t of
 
 Result<PageCheck> checkPages(const std::filesystem::path& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    std::vector<unsigned char> page(kHeaderBytes);
+    const auto raw = RawFile::open(file);
+    std::vector<unsigned char> page;
     const auto readInto = [&](std::size_t at, std::size_t size) {
         page.resize(size);
-        stream.clear();
-        stream.seekg(static_cast<std::streamoff>(at));
-        stream.read(reinterpret_cast<char*>(page.data()), static_cast<std::streamsize>(size));
-        return stream.gcount() == static_cast<std::streamsize>(size);
+        return raw && raw->read(page, at) == size;
     };
     PageCheck check;
     if (!readInto(0, kHeaderBytes))

@@ -6,6 +6,7 @@
 #include "core/store/dataset_tables.h"
 #include "core/store/opening.h"
 #include "core/store/page_guard.h"
+#include "core/store/raw_file.h"
 #include "core/store/row_salvage.h"
 #include "core/store/schema.h"
 
@@ -54,6 +55,22 @@ void mendHeader(const fs::path& file, bool hasLog)
     stream.write(header.data(), header.size());
 }
 
+/// A copy of a store's bytes; see RawFile for why not by copy_file.
+bool copyBytes(const fs::path& from, const fs::path& to)
+{
+    const auto raw = RawFile::open(from);
+    std::ofstream stream(to, std::ios::binary);
+    std::vector<unsigned char> some(std::size_t{1} << 20U);
+    for (std::uint64_t at = 0; raw && stream && at < raw->size();) {
+        const std::size_t there = raw->read(some, at);
+        if (there == 0) return false;
+        stream.write(reinterpret_cast<const char*>(some.data()), static_cast<std::streamsize>(there));
+        at += there;
+    }
+    stream.close();
+    return raw && stream;
+}
+
 /// A private copy of what is to be rescued, with its log; gone at the end.
 class PrivateCopy
 {
@@ -65,7 +82,7 @@ public:
         copy.file_ += ".rescuing";
         removeStore(copy.file_);
         std::error_code error;
-        fs::copy_file(damaged, copy.file_, error);
+        if (!copyBytes(damaged, copy.file_)) error = std::make_error_code(std::errc::io_error);
         bool hasLog = false;
         for (const char* ending : {"-wal", "-journal"}) {
             fs::path companion = damaged, mine = copy.file_;

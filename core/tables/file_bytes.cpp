@@ -1,5 +1,8 @@
 #include "core/tables/file_bytes.h"
 
+#include "core/base/path_text.h"
+#include "core/base/text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -65,6 +68,12 @@ Result<std::size_t> readableSize(const std::filesystem::path& file)
         return fail(Error::Kind::System, fmt::format("There is no file {}.", fileNameText(file)));
     if (std::filesystem::is_directory(status))
         return fail(Error::Kind::System, fmt::format("{} is a folder; choose a file in it.", fileNameText(file)));
+    // Not even looked into: where this program has it open, closing it here would take its locks away (RawFile).
+    if (equalsIgnoringCase(pathText(file.extension()), ".ccause"))
+        return fail(Error::Kind::Data,
+                    fmt::format("{} is a Common Cause store, not a table; open it instead, or choose "
+                                "the extract that is to be imported.",
+                                fileNameText(file)));
     std::ifstream stream(file, std::ios::binary | std::ios::ate);
     const std::streamoff size = stream ? static_cast<std::streamoff>(stream.tellg()) : -1;
     if (size < 0)

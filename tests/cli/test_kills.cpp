@@ -69,20 +69,4 @@ TEST_F(Kills, LeaveEveryStoreAsBeforeOrAfter)
                each * static_cast<int>(changes_.size()), asBefore, asAfter);
 }
 
-using TwoPrograms = CliTest;
-
-TEST_F(TwoPrograms, MakeOneStoreTogether)
-{
-    const std::string store = at("ed.ccause");
-    const std::string first = write("first.csv", attendancesCsv(3000));
-    const std::string second = write("second.csv", attendancesCsv(3000, 5000));
-    CliProcess a({"import", first, "--store", store, "--dataset", "attendances"}, folder_);
-    CliProcess b({"import", second, "--store", store, "--dataset", "attendances"}, folder_);
-    const Finished one = a.wait(), other = b.wait();
-    EXPECT_EQ(one.code, 0) << one.err;
-    EXPECT_EQ(other.code, 0) << other.err;
-    EXPECT_EQ(json({"datasets", "--store", store})["datasets"][0]["rows"], 6000);
-    EXPECT_TRUE(json({"check", "--store", store})["sound"]);
-}
-
 } // namespace qi::test
