@@ -18,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int kLeastHeight = 150;
+
 /// A turn of the wheel scrolls the table; it must not change what a column means on its way.
 class CalmComboBox final : public QComboBox
 {
@@ -105,6 +107,7 @@ ColumnsTable::ColumnsTable(QWidget* parent) : QTableWidget(parent), roles_(new Q
     setEditTriggers(NoEditTriggers);
     setSelectionMode(NoSelection);
     setTabKeyNavigation(false);
+    setMinimumHeight(kLeastHeight);
 }
 
 void ColumnsTable::setColumns(const std::vector<MappedColumn>& columns,

@@ -25,6 +25,8 @@ public:
     void setColumns(const std::vector<MappedColumn>& columns, const std::map<std::string, std::string>& remembered);
     /// Header → role id, "" for those not used; identifiers are not in it.
     std::map<std::string, std::string> mapping() const;
+    /// In a page that scrolls it takes what height is left.
+    QSize sizeHint() const override { return {QTableWidget::sizeHint().width(), minimumHeight()}; }
 
 Q_SIGNALS:
     void changed(); ///< The person takes a column for something else.

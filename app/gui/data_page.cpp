@@ -73,7 +73,7 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWid
     , document_(document)
     , jobs_(jobs)
     , datasetTable_(new QTableView)
-    , batchTable_(new QTableView)
+    , batchTable_(new PageTable(kLeastImports))
     , forgetButton_(new QPushButton(tr("&Forget this import…")))
     , sourceButton_(new QPushButton(tr("&About this data…")))
     , deleteButton_(new QPushButton(tr("&Delete this dataset…")))
@@ -112,7 +112,6 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWid
     layout->addWidget(batchTable_, 2);
     layout->addWidget(makeQuestion());
     layout->addWidget(setAside_, 4);
-    takeRoomLeft(*batchTable_, kLeastImports);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scrolling(inside));

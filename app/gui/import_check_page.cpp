@@ -36,7 +36,7 @@ QLabel* label(const char* name)
 ImportCheckPage::ImportCheckPage(QWidget* parent)
     : QWidget(parent), words_(label("checkWords")), midnightWords_(label("midnightWords")), midnight_(new QCheckBox)
 {
-    auto* table = new QTableView;
+    auto* table = new PageTable(kLeastTable);
     setUpTable(*table, "setAsideBefore", tr("What would be set aside, and why"), setAside_);
     for (const int column : {SetAsideModel::File, SetAsideModel::Row}) table->setColumnHidden(column, true);
     table->setColumnWidth(SetAsideModel::What, 130);
@@ -47,7 +47,6 @@ ImportCheckPage::ImportCheckPage(QWidget* parent)
     layout->addWidget(words_);
     layout->addWidget(makeProposal());
     layout->addWidget(table, 1);
-    takeRoomLeft(*table, kLeastTable);
 }
 
 QFrame* ImportCheckPage::makeProposal()

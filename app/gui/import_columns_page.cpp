@@ -4,7 +4,6 @@
 #include "app/gui/date_questions.h"
 #include "app/gui/flow_layout.h"
 #include "app/gui/import_words.h"
-#include "app/gui/tables.h"
 #include "app/models/wording.h"
 
 #include <QComboBox>
@@ -26,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int kFieldWidth = 250, kFieldHeight = 30, kLeastTable = 150, kRowsWithHeaders = 200;
+constexpr int kFieldWidth = 250, kFieldHeight = 30, kRowsWithHeaders = 200;
 
 QComboBox* combo(const char* name, const QString& whatFor)
 {
@@ -90,7 +89,6 @@ ImportColumnsPage::ImportColumnsPage(QWidget* parent)
     delimiterChoice_ = addChoice(*line, tr("S&eparated by"), delimiter_);
     encodingChoice_ = addChoice(*line, tr("&Letters"), encoding_);
     addChoice(*line, tr("Headers in &row"), headerRow_);
-    takeRoomLeft(*columns_, kLeastTable);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);

@@ -64,7 +64,7 @@ SetAsidePanel::SetAsidePanel(Prompts& prompts, QWidget* parent)
     : QWidget(parent)
     , prompts_(prompts)
     , count_(new QLabel)
-    , table_(new QTableView)
+    , table_(new PageTable(kLeastTable))
     , correct_(new QPushButton(tr("C&orrect…")))
     , export_(new QPushButton(tr("E&xport as CSV…")))
     , form_(new CorrectionForm)
@@ -126,7 +126,6 @@ void SetAsidePanel::makeTable()
     shown_.setSourceModel(&rows_);
     setUpTable(*table_, "setAside", tr("Rows and values that were set aside"), shown_);
     table_->setColumnHidden(SetAsideModel::File, true);
-    takeRoomLeft(*table_, kLeastTable);
     connect(table_, &QTableView::activated, this, &SetAsidePanel::edit);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         const SetAsideRow* row = chosen();

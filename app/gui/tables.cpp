@@ -15,6 +15,12 @@ constexpr int kRowHeight = 26, kWidestColumn = 420;
 
 } // namespace
 
+PageTable::PageTable(int leastHeight, QWidget* parent) : QTableView(parent)
+{
+    setMinimumHeight(leastHeight);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
 void setUpTable(QTableView& table, const char* name, const QString& spoken, QAbstractItemModel& model)
 {
     table.setObjectName(QLatin1String(name));
@@ -29,12 +35,6 @@ void setUpTable(QTableView& table, const char* name, const QString& spoken, QAbs
     table.verticalHeader()->setDefaultSectionSize(kRowHeight);
     table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setStretchLastSection(true);
-}
-
-void takeRoomLeft(QTableView& table, int leastHeight)
-{
-    table.setMinimumHeight(leastHeight);
-    table.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 }
 
 void fitColumns(QTableView& table)

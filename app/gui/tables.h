@@ -1,18 +1,24 @@
 #pragma once
 
 #include <QString>
+#include <QTableView>
 
 class QAbstractItemModel;
-class QTableView;
 
 namespace qi
 {
 
+/// A table in a page that scrolls: it takes what height is left and wants no more than its least height, so that the
+/// page scrolls where that is not to be had.
+class PageTable : public QTableView
+{
+public:
+    explicit PageTable(int leastHeight, QWidget* parent = nullptr);
+    QSize sizeHint() const override { return {QTableView::sizeHint().width(), minimumHeight()}; }
+};
+
 /// Tables of whole rows, all alike: one row can be chosen, Tab goes on to what follows the table.
 void setUpTable(QTableView& table, const char* name, const QString& spoken, QAbstractItemModel& model);
-
-/// Takes what height is left in a page that scrolls, but never less than this: the page scrolls then.
-void takeRoomLeft(QTableView& table, int leastHeight);
 
 /// As wide as what is in them, but none so wide that it pushes the others out.
 void fitColumns(QTableView& table);
