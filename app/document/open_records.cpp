@@ -8,6 +8,7 @@
 #include "core/measures/monthly_measures.h"
 #include "core/measures/needs.h"
 #include "core/measures/sharing.h"
+#include "core/project/kept_charts.h"
 #include "core/records/roles.h"
 
 #include <algorithm>
@@ -86,25 +87,58 @@ std::vector<std::string> placesIn(const RecordTable& records)
     return {};
 }
 
-/// Monthly figures are few: all their roles are read, since they bring their measures with them.
-Result<OpenDataset> readDataset(Store& store, const DatasetSummary& summary, bool willBeLinked,
-                                const std::vector<MeasureDefinition>& known, Feedback& feedback)
+/// What is known when a store is being opened.
+struct Opening
 {
-    std::vector<std::string> roles =
-        summary.grain == "aggregate" ? std::vector<std::string>{} : rolesOf(known, summary.grain);
-    if (!roles.empty())
-        for (std::string& role : rolesForGroups(summary.roles)) roles.push_back(std::move(role));
-    if (willBeLinked) addRolesForLinking(roles, known, linkedGrain(summary.grain));
-    auto records = store.records(summary.name, roles, feedback);
-    if (!records) return fail(records.error());
+    Store& store;
+    std::vector<MeasureDefinition> known;
+    std::vector<ChartSettings> settings;
+    KeptAnswers kept;
+    std::shared_ptr<StopReading> stop;
+};
+
+/// The records of a dataset, by a connection of their own whenever they are asked for.
+RecordsOnDemand::Read readerOf(const Opening& opening, const std::string& dataset, std::vector<std::string> roles)
+{
+    return
+        [file = opening.store.path(), dataset, roles = std::move(roles), stop = opening.stop]() -> Result<RecordTable> {
+            auto store = Store::open(file, Store::Access::Read);
+            if (!store) return fail(store.error());
+            return store->records(dataset, roles, *stop);
+        };
+}
+
+/// Where nobody has kept which places and groups there are, the records have to be read for them.
+void findChoices(OpenDataset& dataset, const KeptAnswers& kept)
+{
+    if (takeKeptChoices(dataset, kept)) return;
+    dataset.places = placesIn(dataset.records);
+    dataset.groupRoles = groupRolesOf(dataset.records);
+}
+
+/// Monthly figures are few: they are read at once with all their roles, since they bring their measures with them.
+Result<OpenDataset> openDataset(const Opening& opening, const DatasetSummary& summary, bool willBeLinked,
+                                Feedback& feedback)
+{
     OpenDataset dataset{.name = summary.name,
                         .grain = summary.grain,
-                        .records = std::move(*records),
+                        .records = {},
                         .places = {},
                         .groupRoles = {},
                         .stored = summary.name};
-    dataset.places = placesIn(dataset.records);
-    dataset.groupRoles = groupRolesOf(dataset.records);
+    if (summary.grain == "aggregate") {
+        auto records = opening.store.records(summary.name, {}, feedback);
+        if (!records) return fail(records.error());
+        dataset.records = std::move(*records);
+    } else {
+        std::vector<std::string> roles = rolesOf(opening.known, summary.grain);
+        for (std::string& role : rolesForGroups(summary.roles)) roles.push_back(std::move(role));
+        if (willBeLinked) addRolesForLinking(roles, opening.known, linkedGrain(summary.grain));
+        auto columns = opening.store.columns(summary.name, roles);
+        if (!columns) return fail(columns.error());
+        dataset.records = RecordsOnDemand(std::move(*columns), readerOf(opening, summary.name, std::move(roles)));
+    }
+    findChoices(dataset, opening.kept);
     return dataset;
 }
 
@@ -122,12 +156,12 @@ bool isThere(const std::vector<MeasureChart>& charts, const std::string& measure
 /// Whether the dataset has the columns, or among its monthly figures the one that the measure is about.
 bool canAnswer(const MeasureDefinition& measure, const OpenDataset& dataset)
 {
-    if (!missingRoles(measure, dataset.records).empty()) return false;
+    if (!missingRoles(measure, dataset.records.columns()).empty()) return false;
     if (dataset.grain != "aggregate") return true;
     if (!measure.logic->isDivision()) return !whyNoFigure(measure, figuresIn(dataset.records));
     const auto division = divisionOf(measure, measureCatalogue());
-    return division && wayOver(division->part, dataset.grain, dataset.records) &&
-           wayOver(division->whole, dataset.grain, dataset.records);
+    return division && wayOver(division->part, dataset.grain, dataset.records.columns()) &&
+           wayOver(division->whole, dataset.grain, dataset.records.columns());
 }
 
 using Datasets = std::vector<std::shared_ptr<const OpenDataset>>;
@@ -159,7 +193,7 @@ std::shared_ptr<const OpenDataset> datasetFor(const DivisionSide& side, const Da
                                               MeasureDefinition& counted)
 {
     for (const std::shared_ptr<const OpenDataset>& dataset : datasets)
-        if (const MeasureDefinition* way = wayOver(side, dataset->grain, dataset->records)) {
+        if (const MeasureDefinition* way = wayOver(side, dataset->grain, dataset->records.columns())) {
             counted = *way;
             return dataset;
         }
@@ -179,21 +213,33 @@ void addChartsOfTwo(OpenRecords& open, const Datasets& datasets, const std::vect
     }
 }
 
-/// The records of one with what the linked ones of the other lend.
-std::shared_ptr<const OpenDataset> linkedDataset(const OpenDataset& own, const OpenDataset& other)
+RecordTable linkedRecords(const std::string& grain, const RecordTable& own, const RecordTable& other)
 {
-    const bool visits = own.grain == "attendance";
-    const Linkage linkage = visits ? linkRecords(own.records, other.records) : linkRecords(other.records, own.records);
-    OpenDataset linked{.name = own.name + " linked with " + other.name,
-                       .grain = own.grain,
+    return grain == "attendance" ? attendancesWithReferrals(own, other, linkRecords(own, other))
+                                 : referralsWithAttendances(own, other, linkRecords(other, own));
+}
+
+/// The records of one with what the linked ones of the other lend.
+std::shared_ptr<const OpenDataset> linkedDataset(const std::shared_ptr<const OpenDataset>& own,
+                                                 const std::shared_ptr<const OpenDataset>& other,
+                                                 const KeptAnswers& kept)
+{
+    OpenDataset linked{.name = own->name + " linked with " + other->name,
+                       .grain = own->grain,
                        .records = {},
                        .places = {},
-                       .groupRoles = {}};
-    linked.records = visits ? attendancesWithReferrals(own.records, other.records, linkage)
-                            : referralsWithAttendances(own.records, other.records, linkage);
-    linked.stored = own.name;
-    linked.places = placesIn(linked.records);
-    linked.groupRoles = groupRolesOf(linked.records);
+                       .groupRoles = {},
+                       .stored = own->name};
+    const auto read = [own, other]() -> Result<RecordTable> {
+        for (const OpenDataset* dataset : {own.get(), other.get()})
+            if (const auto there = dataset->records.get(); !there) return fail(there.error());
+        return linkedRecords(own->grain, own->records, other->records);
+    };
+    // What is lent hangs on the columns alone; those without rows lend the same.
+    RecordTable ownColumns = own->records.columns(), otherColumns = other->records.columns();
+    ownColumns.rows = otherColumns.rows = 0;
+    linked.records = RecordsOnDemand(linkedRecords(own->grain, ownColumns, otherColumns), read);
+    findChoices(linked, kept);
     return std::make_shared<const OpenDataset>(std::move(linked));
 }
 
@@ -202,14 +248,13 @@ RecordTable columnsOfBoth(const OpenDataset& own, const OpenDataset& other)
 {
     RecordTable both;
     for (const OpenDataset* dataset : {&own, &other})
-        for (const RecordColumn& column : dataset->records.columns)
+        for (const RecordColumn& column : dataset->records.columns().columns)
             if (const Role* role = roleOf(column.role); role && !both.find(column.role)) both.add(*role);
     return both;
 }
 
 /// Measures that only linked records can answer.
-void addLinkedCharts(OpenRecords& open, const Datasets& datasets, const std::vector<MeasureDefinition>& known,
-                     const std::vector<ChartSettings>& kept)
+void addLinkedCharts(OpenRecords& open, const Datasets& datasets, const Opening& opening)
 {
     for (const std::string grain : {"attendance", "referral"}) {
         const auto own = std::ranges::find(datasets, grain, [](const auto& dataset) { return dataset->grain; });
@@ -217,25 +262,26 @@ void addLinkedCharts(OpenRecords& open, const Datasets& datasets, const std::vec
             std::ranges::find(datasets, linkedGrain(grain), [](const auto& dataset) { return dataset->grain; });
         if (own == datasets.end() || other == datasets.end()) continue;
         const RecordTable both = columnsOfBoth(**own, **other);
-        std::vector<MeasureDefinition> helped = ofGrain(known, grain);
+        std::vector<MeasureDefinition> helped = ofGrain(opening.known, grain);
         std::erase_if(helped, [&](const MeasureDefinition& measure) {
             return isThere(open.charts, measure.id) || !missingRoles(measure, both).empty();
         });
-        if (!helped.empty()) addCharts(open, linkedDataset(**own, **other), helped, known, kept);
+        if (!helped.empty())
+            addCharts(open, linkedDataset(*own, *other, opening.kept), helped, opening.known, opening.settings);
     }
 }
 
-Result<Done> addDataset(OpenRecords& open, Datasets& datasets, Store& store, const DatasetSummary& summary,
-                        const std::vector<MeasureDefinition>& known, const std::vector<ChartSettings>& kept,
+Result<Done> addDataset(OpenRecords& open, Datasets& datasets, const Opening& opening, const DatasetSummary& summary,
                         Feedback& feedback)
 {
     const bool willBeLinked = isOfGrain(open.datasets, linkedGrain(summary.grain));
-    auto read = readDataset(store, summary, willBeLinked, known, feedback);
-    if (!read) return fail(read.error());
-    const auto dataset = std::make_shared<const OpenDataset>(std::move(*read));
+    auto opened = openDataset(opening, summary, willBeLinked, feedback);
+    if (!opened) return fail(opened.error());
+    const auto dataset = std::make_shared<const OpenDataset>(std::move(*opened));
     datasets.push_back(dataset);
-    if (summary.grain == "aggregate") addCharts(open, dataset, monthlyDefinitions(dataset->records), known, kept);
-    addCharts(open, dataset, ofGrain(known, summary.grain), known, kept);
+    if (summary.grain == "aggregate")
+        addCharts(open, dataset, monthlyDefinitions(dataset->records), opening.known, opening.settings);
+    addCharts(open, dataset, ofGrain(opening.known, summary.grain), opening.known, opening.settings);
     return Done{};
 }
 
@@ -251,7 +297,8 @@ std::vector<MeasureDefinition> knownMeasures(const std::vector<MeasureDefinition
 
 } // namespace
 
-Result<OpenRecords> readRecords(const std::filesystem::path& file, Feedback& feedback)
+Result<OpenRecords> readRecords(const std::filesystem::path& file, Feedback& feedback,
+                                std::shared_ptr<StopReading> stop)
 {
     auto store = Store::open(file, Store::Access::Read);
     if (!store) return fail(store.error());
@@ -259,20 +306,22 @@ Result<OpenRecords> readRecords(const std::filesystem::path& file, Feedback& fee
     if (!datasets) return fail(datasets.error());
     auto own = store->ownMeasures();
     if (!own) return fail(own.error());
-    auto kept = store->charts();
-    if (!kept) return fail(kept.error());
-
-    const std::vector<MeasureDefinition> known = knownMeasures(*own);
-    Datasets opened;
+    auto settings = store->charts();
+    if (!settings) return fail(settings.error());
     const auto smallNumbers = store->smallNumbers();
     if (!smallNumbers) return fail(smallNumbers.error());
-    OpenRecords open{.datasets = std::move(*datasets), .smallNumbers = *smallNumbers, .charts = {}};
+    const auto state = store->stateOfRecords();
+    if (!state) return fail(state.error());
+
+    const Opening opening{*store, knownMeasures(*own), std::move(*settings), store->keptAnswers(), std::move(stop)};
+    OpenRecords open{.datasets = std::move(*datasets), .smallNumbers = *smallNumbers, .state = *state, .charts = {}};
+    Datasets opened;
     for (const DatasetSummary& summary : open.datasets)
-        if (auto added = addDataset(open, opened, *store, summary, known, *kept, feedback); !added)
-            return fail(added.error());
-    addChartsOfTwo(open, opened, known, *kept);
-    addLinkedCharts(open, opened, known, *kept);
-    addSetAsideCharts(open, file, *kept);
+        if (auto added = addDataset(open, opened, opening, summary, feedback); !added) return fail(added.error());
+    addChartsOfTwo(open, opened, opening.known, opening.settings);
+    addLinkedCharts(open, opened, opening);
+    addSetAsideCharts(open, file, opening.settings);
+    takeKept(open.charts, opening.kept);
     return open;
 }
 

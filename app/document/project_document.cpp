@@ -4,17 +4,36 @@
 #include "app/document/recent_stores.h"
 #include "app/jobs/jobs.h"
 #include "core/base/path_text.h"
+#include "core/project/kept_charts.h"
 
 #include <QDateTime>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <mutex>
+#include <set>
 
 namespace qi
 {
 
 namespace
 {
+
+/// Charts of the same records: these are gone through once for all of them.
+std::vector<std::vector<MeasureChart>> byDataset(const std::vector<MeasureChart>& charts)
+{
+    std::vector<std::vector<MeasureChart>> parts;
+    for (const MeasureChart& chart : charts) {
+        const auto same =
+            std::ranges::find_if(parts, [&](const auto& part) { return part.front().dataset == chart.dataset; });
+        if (same == parts.end())
+            parts.push_back({chart});
+        else
+            same->push_back(chart);
+    }
+    return parts;
+}
 
 std::string now() { return QDateTime::currentDateTime().toOffsetFromUtc(0).toString(Qt::ISODate).toStdString(); }
 
@@ -79,8 +98,10 @@ void ProjectDocument::close()
 void ProjectDocument::reload()
 {
     stopWork();
+    stop_ = std::make_shared<StopReading>();
     reading_ = jobs_.start(
-        tr("Reading the records"), this, [file = path()](Feedback& feedback) { return readRecords(file, feedback); },
+        tr("Reading the charts"), this,
+        [file = path(), stop = stop_](Feedback& feedback) { return readRecords(file, feedback, stop); },
         [this, run = store_->path()](const Result<OpenRecords>& read) {
             if (path() == run) takeRecords(read);
         });
@@ -94,10 +115,49 @@ void ProjectDocument::takeRecords(const Result<OpenRecords>& read)
     }
     datasets_ = read->datasets;
     charts_ = read->charts;
+    state_ = read->state;
     reading_.clear();
     Q_EMIT datasetsChanged();
     Q_EMIT chartsChanged();
-    workOut(charts_, tr("Working out %n chart(s)", nullptr, static_cast<int>(charts_.size())));
+    std::vector<MeasureChart> lacking;
+    std::ranges::copy_if(charts_, std::back_inserter(lacking), std::not_fn(isWorkedOut));
+    const QString title = tr("Working out %n chart(s)", nullptr, static_cast<int>(lacking.size()));
+    if (lacking.empty())
+        readAhead();
+    else
+        workOut(std::move(lacking), title);
+}
+
+/// All is shown already; what a person may ask next takes the records.
+void ProjectDocument::readAhead()
+{
+    std::set<std::shared_ptr<const OpenDataset>> datasets;
+    for (const MeasureChart& chart : charts_) datasets.insert({chart.dataset, chart.divisor});
+    datasets.erase(nullptr);
+    if (datasets.empty()) return;
+    reading_ = jobs_.start(
+        tr("Reading the records"), this,
+        [datasets](Feedback&) -> Result<Done> {
+            for (const auto& dataset : datasets)
+                if (const auto read = dataset->records.get(); !read) return fail(read.error());
+            return Done{};
+        },
+        [](const Result<Done>&) {});
+}
+
+/// So that the next session can show them at once.
+void ProjectDocument::keepAnswers()
+{
+    if (!store_ || charts_.empty()) return;
+    jobs_.start(
+        tr("Keeping the charts"), this,
+        [file = path(), state = state_, kept = answersOf(charts_)](Feedback&) -> Result<Done> {
+            auto store = Store::open(file);
+            if (!store) return fail(store.error());
+            store->keepAnswers(state, kept);
+            return Done{};
+        },
+        [](const Result<Done>&) {}); // Without them the next session works them out: slower, never wrong.
 }
 
 void ProjectDocument::workOut(std::vector<MeasureChart> charts, const QString& title)
@@ -108,13 +168,20 @@ void ProjectDocument::workOut(std::vector<MeasureChart> charts, const QString& t
         title, this,
         [charts = std::move(charts), deliveries](Feedback& feedback) -> Result<Done> {
             NoFeedback quiet;
-            for (std::size_t at = 0; at < charts.size() && !feedback.cancelled(); ++at) {
-                deliveries->put(worked(charts[at], quiet));
-                feedback.progress(at + 1, charts.size());
+            std::size_t done = 0;
+            for (std::vector<MeasureChart>& together : byDataset(charts)) {
+                std::vector<MeasureChart> finished = workedTogether(std::move(together), quiet);
+                if (feedback.cancelled()) return Done{};
+                done += finished.size();
+                for (MeasureChart& chart : finished) deliveries->put(std::move(chart));
+                feedback.progress(done, charts.size());
             }
             return Done{};
         },
-        [this, deliveries](const Result<Done>&) { takeDelivered(*deliveries); });
+        [this, deliveries, run = state_](const Result<Done>&) {
+            takeDelivered(*deliveries);
+            if (run == state_) keepAnswers();
+        });
     connect(working_, &Job::progressed, this, [this, deliveries] { takeDelivered(*deliveries); });
 }
 
@@ -141,6 +208,7 @@ void ProjectDocument::stopWork()
 {
     for (const QPointer<Job>& job : {reading_, working_})
         if (job) job->cancel();
+    if (stop_) stop_->stopped = true;
 }
 
 MeasureChart* ProjectDocument::find(const std::string& measure)

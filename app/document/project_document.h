@@ -19,7 +19,8 @@ namespace qi
 class Jobs;
 
 /// The open store as every page sees it: its datasets, the measures they can answer, each with its chart. Charts are
-/// worked out in the background and shared; every change of one is an undo step and is written to the store at once.
+/// worked out in the background, their answers kept beside the store for the next time, and shared; every change of one
+/// is an undo step and is written to the store at once.
 class ProjectDocument : public QObject
 {
     Q_OBJECT
@@ -68,6 +69,8 @@ private:
     bool take(Result<Store> store);
     void takeRecords(const Result<OpenRecords>& read);
     void workOut(std::vector<MeasureChart> charts, const QString& title);
+    void keepAnswers();
+    void readAhead();
     void takeDelivered(Deliveries& deliveries);
     void takeChart(MeasureChart chart);
     void stopWork();
@@ -80,6 +83,8 @@ private:
     std::vector<MeasureChart> charts_;
     QUndoStack undo_;
     Suppression smallNumbers_ = Suppression::LessThanFive;
+    std::string state_; ///< Of the records that the charts are of, see Store::stateOfRecords().
+    std::shared_ptr<StopReading> stop_;
     QPointer<Job> reading_, working_;
 };
 

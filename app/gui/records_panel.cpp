@@ -152,6 +152,7 @@ Result<Done> RecordsPanel::show(const MeasureChart& chart, Date period, const QS
     if (chart.source)
         return fail(Error::Kind::Data,
                     "This counts what imports set aside, so there are no records behind it: the data page lists it.");
+    if (const auto read = chart.dataset->records.get(); !read) return fail(read.error());
     const EvaluationOptions options = optionsOf(chart);
     const MeasureDefinition& measure = chart.divisor ? chart.part : chart.definition;
     auto found = recordsOfPeriod(measure, chart.dataset->records, options, period);

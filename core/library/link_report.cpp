@@ -1,4 +1,6 @@
 #include "core/library/measure_library.h"
+#include "core/measures/logic.h"
+#include "core/measures/together.h"
 
 #include <fmt/format.h>
 
@@ -48,14 +50,20 @@ Result<LinkedPair> pairOf(Store& store, const std::string& attendances, const st
     return LinkedPair{ed->name, liaison->name, std::move(*visits), std::move(*referred)};
 }
 
-/// All the data as one point; nothing where the records cannot answer.
-std::optional<MeasurePoint> totalOf(const MeasureDefinition& measure, const RecordTable& records, Feedback& feedback)
+/// All the data of each measure as one point; nothing where the records cannot answer.
+std::vector<std::optional<MeasurePoint>> totalsOf(const std::vector<MeasureDefinition>& measures,
+                                                  const RecordTable& records, Feedback& feedback)
 {
     EvaluationOptions options;
     options.phases = {{"All", std::nullopt, std::nullopt}};
-    const auto result = evaluate(measure, records, options, feedback);
-    if (!result || result->series.empty() || result->series.front().points.size() != 1) return std::nullopt;
-    return result->series.front().points.front();
+    std::vector<MeasureQuestion> questions;
+    for (const MeasureDefinition& measure : measures) questions.push_back({measure, options});
+    std::vector<std::optional<MeasurePoint>> totals;
+    for (const auto& result : evaluateTogether(questions, records, feedback)) {
+        const bool isThere = result && !result->series.empty() && result->series.front().points.size() == 1;
+        totals.push_back(isThere ? std::optional(result->series.front().points.front()) : std::nullopt);
+    }
+    return totals;
 }
 
 bool sayTheSame(const LinkEffect& effect)
@@ -67,13 +75,16 @@ bool sayTheSame(const LinkEffect& effect)
 void addEffects(LinkReport& report, const std::vector<KnownMeasure>& measures, const std::string& grain,
                 const RecordTable& unlinked, const RecordTable& linked, Feedback& feedback)
 {
+    std::vector<MeasureDefinition> fitting;
     for (const KnownMeasure& known : measures) {
         const MeasureDefinition& measure = known.definition;
-        const bool fits = measure.grain == grain && known.origin != MeasureOrigin::Monthly && known.sides.size() == 1 &&
-                          measure.logic && !whyNotEvaluated(measure);
-        if (!fits) continue;
-        LinkEffect effect{measure.id, measure.title, measure.unit, totalOf(measure, unlinked, feedback),
-                          totalOf(measure, linked, feedback)};
+        if (measure.grain == grain && known.origin != MeasureOrigin::Monthly && known.sides.size() == 1 &&
+            measure.logic && !whyNotEvaluated(measure))
+            fitting.push_back(measure);
+    }
+    const auto before = totalsOf(fitting, unlinked, feedback), after = totalsOf(fitting, linked, feedback);
+    for (std::size_t i = 0; i < fitting.size(); ++i) {
+        LinkEffect effect{fitting[i].id, fitting[i].title, fitting[i].unit, before[i], after[i]};
         if (effect.linked && effect.linked->value && !sayTheSame(effect)) report.effects.push_back(std::move(effect));
     }
 }

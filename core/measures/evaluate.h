@@ -108,6 +108,10 @@ std::vector<std::string> rolesUsed(const MeasureDefinition& measure, const Evalu
 /// measures that divide by what another dataset counts.)
 std::optional<std::string> whyNotEvaluated(const MeasureDefinition& measure);
 
+/// Raised with every change after which the same records give other answers: those of before, which are kept beside a
+/// store, are then no answers.
+inline constexpr int kEvaluationVersion = 1;
+
 /// A measure over the records of one dataset. Data error when roles are missing (named). A period that ends after the
 /// last day with data is not complete.
 Result<MeasureResult> evaluate(const MeasureDefinition& measure, const RecordTable& records,

@@ -4,10 +4,12 @@
 #include "core/measures/definition_words.h"
 #include "core/measures/logic.h"
 #include "core/measures/sharing.h"
+#include "core/measures/together.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace qi
 {
@@ -20,6 +22,9 @@ constexpr std::ptrdiff_t kFewestForLimits = 12; // as many as a first set of lim
 Result<MeasureResult> resultOf(const MeasureChart& chart, const EvaluationOptions& options, Feedback& feedback)
 {
     if (chart.source) return (*chart.source)(options);
+    for (const auto& dataset : {chart.dataset, chart.divisor})
+        if (dataset)
+            if (const auto read = dataset->records.get(); !read) return fail(read.error());
     if (!chart.divisor) return evaluate(chart.definition, chart.dataset->records, options, feedback);
     return divideOver(chart.definition, {chart.part, chart.dataset->records}, {chart.whole, chart.divisor->records},
                       options, feedback);
@@ -91,6 +96,18 @@ MeasureChart failed(MeasureChart chart, const Error& error)
     return chart;
 }
 
+MeasureChart answered(MeasureChart chart, Result<MeasureResult> result)
+{
+    chart.result.reset();
+    chart.outdated = false;
+    if (!result) return failed(std::move(chart), result.error());
+    chart.result = std::move(*result);
+    return analysed(std::move(chart));
+}
+
+/// Whether its answer comes of one walk through the records of one dataset.
+bool isOfOneDataset(const MeasureChart& chart) { return chart.dataset && !chart.divisor && !chart.source; }
+
 } // namespace
 
 EvaluationOptions evaluationOf(const MeasureChart& chart)
@@ -158,12 +175,28 @@ std::optional<Advice> definitionChanged(const MeasureChart& chart)
 
 MeasureChart worked(MeasureChart chart, Feedback& feedback)
 {
-    chart.result.reset();
-    chart.outdated = false;
     auto result = resultOf(chart, evaluationOf(chart), feedback);
-    if (!result) return failed(std::move(chart), result.error());
-    chart.result = std::move(*result);
-    return analysed(std::move(chart));
+    return answered(std::move(chart), std::move(result));
+}
+
+std::vector<MeasureChart> workedTogether(std::vector<MeasureChart> charts, Feedback& feedback)
+{
+    std::map<std::shared_ptr<const OpenDataset>, std::vector<std::size_t>> ofDataset;
+    for (std::size_t at = 0; at < charts.size(); ++at)
+        if (isOfOneDataset(charts[at]))
+            ofDataset[charts[at].dataset].push_back(at);
+        else
+            charts[at] = worked(std::move(charts[at]), feedback);
+    for (const auto& [dataset, places] : ofDataset) {
+        const auto read = dataset->records.get();
+        std::vector<MeasureQuestion> questions;
+        for (const std::size_t at : places) questions.push_back({charts[at].definition, evaluationOf(charts[at])});
+        auto answers = read ? evaluateTogether(questions, dataset->records, feedback)
+                            : std::vector<Result<MeasureResult>>(places.size(), fail(read.error()));
+        for (std::size_t i = 0; i < places.size(); ++i)
+            charts[places[i]] = answered(std::move(charts[places[i]]), std::move(answers[i]));
+    }
+    return charts;
 }
 
 MeasureChart workedToShare(MeasureChart chart, Suppression scheme, Feedback& feedback)

@@ -2,6 +2,7 @@
 
 #include "core/measures/evaluate.h"
 #include "core/measures/group_roles.h"
+#include "core/measures/records_on_demand.h"
 #include "core/measures/sharing.h"
 #include "core/measures/suppress.h"
 #include "core/project/chart_settings.h"
@@ -15,11 +16,11 @@
 namespace qi
 {
 
-/// The records of one dataset as they were read once; shared by all charts, never changed.
+/// The records of one dataset, read when they are first needed; shared by all charts, never changed.
 struct OpenDataset
 {
     std::string name, grain;
-    RecordTable records;               ///< Of linked datasets those of the first, with what the others lend.
+    RecordsOnDemand records;           ///< Of linked datasets those of the first, with what the others lend.
     std::vector<std::string> places;   ///< Sites or organisations, in the order of the alphabet.
     std::vector<GroupRole> groupRoles; ///< What its records can be split by.
     std::string stored;                ///< Name of the dataset of the store that the records are of.
@@ -70,6 +71,9 @@ ChartSettings madeWithDefinition(const MeasureChart& chart, ChartSettings settin
 
 /// Works the measure out over its records, by the period and group of its settings, and analyses it.
 MeasureChart worked(MeasureChart chart, Feedback& feedback);
+
+/// The same for several: those of one dataset in one walk through its records. In the order in which they are given.
+std::vector<MeasureChart> workedTogether(std::vector<MeasureChart> charts, Feedback& feedback);
 
 /// The same as it may leave the program: small numbers hidden, and lines, signals and words from those shown. Where
 /// fewer than twelve points are shown beside hidden ones, limits would say more about what is hidden than about the

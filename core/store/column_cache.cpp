@@ -1,5 +1,6 @@
 #include "core/store/column_cache.h"
 
+#include "core/store/answer_file.h"
 #include "core/store/record_reader.h"
 
 #include <fmt/format.h>
@@ -105,7 +106,8 @@ void removeColumnCaches(const fs::path& store)
 void removeStaleColumnFiles(const Database& database)
 {
     const auto datasets = datasetTables(database);
-    if (!datasets) return;
+    const auto state = stateOfRecords(database);
+    if (!datasets || !state) return;
     std::vector<fs::path> stale;
     std::error_code error;
     for (fs::directory_iterator entry(cacheFolderOf(database.file()), error), end; !error && entry != end;
@@ -114,7 +116,8 @@ void removeStaleColumnFiles(const Database& database)
             const auto key = columnFileKey(database, dataset);
             return entry->path() == fileOf(database, dataset.id) && key && ColumnFile::open(entry->path(), *key);
         });
-        if (!current) stale.push_back(entry->path());
+        const bool answers = entry->path() == answerFileOf(database.file()) && readAnswers(database, *state);
+        if (!current && !answers) stale.push_back(entry->path());
     }
     for (const fs::path& file : stale) removeFile(file);
 }
@@ -122,12 +125,14 @@ void removeStaleColumnFiles(const Database& database)
 Result<Done> renewMark(const Database& database, std::int64_t dataset)
 {
     removeFile(fileOf(database, dataset));
+    removeAnswers(database);
     return database.run("INSERT OR REPLACE INTO meta(name, value) VALUES (?1, ?2)", markName(dataset), newMark());
 }
 
 Result<Done> dropMark(const Database& database, std::int64_t dataset)
 {
     removeFile(fileOf(database, dataset));
+    removeAnswers(database);
     return database.run("DELETE FROM meta WHERE name = ?1", markName(dataset));
 }
 

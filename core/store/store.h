@@ -3,6 +3,7 @@
 #include "core/base/feedback.h"
 #include "core/base/result.h"
 #include "core/measures/definition.h"
+#include "core/measures/kept_answers.h"
 #include "core/measures/suppress.h"
 #include "core/project/chart_settings.h"
 #include "core/records/cleaned_file.h"
@@ -265,6 +266,17 @@ public:
     Result<RecordTable> records(const std::string& dataset, const std::vector<std::string>& roles, Feedback& feedback);
     /// Changes whenever the dataset's rows do; for caches.
     Result<std::int64_t> generation(const std::string& dataset);
+
+    /// The columns of these roles that the dataset has, as records() gives them, without rows.
+    Result<RecordTable> columns(const std::string& dataset, const std::vector<std::string>& roles);
+    /// Another text after every change of any dataset's rows; empty: what comes of them cannot be kept.
+    Result<std::string> stateOfRecords();
+    /// What was kept beside the store while the records were as they are now; none where nothing was, or where the file
+    /// is not as it was written.
+    KeptAnswers keptAnswers();
+    /// Keeps these in place of those kept before; not where the records are no longer in `state`, or nothing can be
+    /// written there.
+    void keepAnswers(const std::string& state, const KeptAnswers& answers);
 
     /// In their current versions.
     Result<std::vector<MeasureDefinition>> ownMeasures();

@@ -41,7 +41,7 @@ const std::map<std::string, std::vector<std::string>> kMayKnow{
     {"tests/charts", {"core", "charts", "tests"}},
     {"tests/app", {"core", "charts", "app", "tests"}},
     {"tests/cli", {"core", "app/cli", "tests"}},
-    {"tests/bench", {"core", "charts", "tests"}},
+    {"tests/bench", {"core", "charts", "app", "tests"}},
     {"tests/fuzz", {"core", "tests"}},
 };
 

@@ -2,12 +2,16 @@
 #include "app/document/project_document.h"
 #include "app/document/recent_stores.h"
 #include "app/jobs/jobs.h"
+#include "core/project/kept_charts.h"
 #include "tests/app/store_of_attendances.h"
 
 #include <gtest/gtest.h>
 
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
+#include <fstream>
 
 namespace qi
 {
@@ -98,6 +102,107 @@ TEST_F(OpenDocument, IsRemembered)
 {
     ASSERT_FALSE(recentStores().isEmpty());
     EXPECT_TRUE(recentStores().front().endsWith(QStringLiteral("Prüfung.ccause")));
+}
+
+namespace
+{
+
+/// The charts of a store at the moment when the window first hears of them, and when all is worked out.
+struct Opened
+{
+    explicit Opened(const std::filesystem::path& file)
+    {
+        QObject::connect(&document, &ProjectDocument::chartsChanged, &document, [this] { first = document.charts(); });
+        EXPECT_TRUE(document.open(file));
+        EXPECT_TRUE(QTest::qWaitFor([&] { return jobs.idle(); }));
+    }
+
+    static std::size_t workedOut(const std::vector<MeasureChart>& charts)
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(charts, isWorkedOut));
+    }
+
+    Jobs jobs;
+    ProjectDocument document{jobs};
+    std::vector<MeasureChart> first;
+};
+
+/// What evaluating says now, whatever was kept.
+void expectTruth(const std::vector<MeasureChart>& charts)
+{
+    NoFeedback quiet;
+    for (const MeasureChart& chart : charts) {
+        const MeasureChart truth = worked(chart, quiet);
+        EXPECT_EQ(chart.result, truth.result) << chart.definition.id;
+        EXPECT_EQ(chart.problem, truth.problem) << chart.definition.id;
+    }
+}
+
+} // namespace
+
+TEST(ProjectDocument, ShowsTheChartsOfUnchangedRecordsAtOnce)
+{
+    const test::AttendanceStore made;
+    const Opened once(made.file());
+    ASSERT_FALSE(once.first.empty());
+    EXPECT_EQ(Opened::workedOut(once.first), 0U);
+    const Opened again(made.file());
+    ASSERT_EQ(again.first.size(), once.first.size());
+    EXPECT_EQ(Opened::workedOut(again.first), again.first.size());
+    EXPECT_TRUE(again.first.front().analysis);
+    EXPECT_EQ(again.first.front().dataset->places, once.document.charts().front().dataset->places);
+    expectTruth(again.document.charts());
+}
+
+TEST(ProjectDocument, WorksOutAgainWhatItKeptOfOtherRecords)
+{
+    const test::AttendanceStore made;
+    const Opened once(made.file());
+    {
+        auto store = Store::open(made.file());
+        NoFeedback quiet;
+        ASSERT_TRUE(store->forget(1, quiet));
+        CleanedFile fewer = test::twoYearsOfAttendances();
+        auto& mental = std::get<FlagColumn>(fewer.records.columns[3].values);
+        for (std::size_t row = 0; row < mental.size(); row += 2) mental[row] = false;
+        ASSERT_TRUE(store->import(fewer, "2025-06-02T09:00:00+00:00", quiet));
+    }
+    const Opened again(made.file());
+    EXPECT_EQ(Opened::workedOut(again.first), 0U);
+    EXPECT_NE(again.document.charts().front().result, once.document.charts().front().result);
+    expectTruth(again.document.charts());
+}
+
+TEST(ProjectDocument, WorksOutAgainWhatItKeptOfAnotherDefinition)
+{
+    const test::AttendanceStore made;
+    const Opened once(made.file());
+    {
+        auto store = Store::open(made.file());
+        ASSERT_TRUE(store->addMeasures(R"({"id": "ED11", "based_on": "ED11", "population": {"role": "site_name",
+            "op": "eq", "value": "Southbridge"}})",
+                                       "2025-06-02T09:00:00+00:00"));
+    }
+    const Opened again(made.file());
+    for (const MeasureChart& chart : again.first) EXPECT_EQ(isWorkedOut(chart), chart.definition.id != "ED11");
+    expectTruth(again.document.charts());
+}
+
+TEST(ProjectDocument, DoesNotShowADamagedFileOfAnswers)
+{
+    const test::AttendanceStore made;
+    const Opened once(made.file());
+    std::filesystem::path kept = made.file();
+    kept += ".cache/answers";
+    ASSERT_TRUE(std::filesystem::exists(kept));
+    {
+        std::fstream stream(kept, std::ios::binary | std::ios::in | std::ios::out);
+        stream.seekp(static_cast<std::streamoff>(std::filesystem::file_size(kept) / 2));
+        stream.put('\x7f').put('\x11').put('\x7f');
+    }
+    const Opened again(made.file());
+    EXPECT_EQ(Opened::workedOut(again.first), 0U);
+    expectTruth(again.document.charts());
 }
 
 TEST(ProjectDocument, SaysWhyAStoreCannotBeOpened)
