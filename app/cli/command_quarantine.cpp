@@ -48,7 +48,8 @@ std::string asJson(const std::vector<SetAsideRow>& rows)
                         {"reason", row.found.reason},
                         {"value", row.found.value},
                         {"text", row.text},
-                        {"correction", asJson(row.correction)}});
+                        {"correction", asJson(row.correction)},
+                        {"mended_by", row.mendedBy ? Json(*row.mendedBy) : Json(nullptr)}});
     const Json document{{"schema", "commoncause.quarantine/1"}, {"set_aside", list}};
     return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -74,6 +75,8 @@ std::string asText(const std::vector<SetAsideRow>& rows)
         if (row.correction)
             text += fmt::format("                          corrected {} by {}{}\n", row.correction->at.substr(0, 10),
                                 row.correction->who, row.correction->why.empty() ? "" : ": " + row.correction->why);
+        if (row.mendedBy)
+            text += fmt::format("                          import {} brought it as one that counts\n", *row.mendedBy);
     }
     return text + "\nPut one right:  commoncause-cli correct NUMBER --store … --set FIELD=VALUE\n";
 }
@@ -106,7 +109,8 @@ void addQuarantine(CLI::App& program, Action& chosen)
     command->add_option("--kind", asked->kind, "row (not counted), value (not used) or all")
         ->capture_default_str()
         ->check(CLI::IsMember({"row", "value", "all"}));
-    command->add_option("--state", asked->state, "open, corrected or all")
+    command
+        ->add_option("--state", asked->state, "open (neither corrected nor mended by a later file), corrected or all")
         ->capture_default_str()
         ->check(CLI::IsMember({"open", "corrected", "all"}));
     auto* csv = command->add_flag("--csv", asked->csv, "A CSV file instead of text");

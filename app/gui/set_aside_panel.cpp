@@ -102,14 +102,14 @@ QWidget* SetAsidePanel::makeFilters()
     kinds_ = chooser("kinds", tr("Whole rows or single values"));
     reasons_ = chooser("reasons", tr("Show only what was set aside because"));
     fields_ = chooser("fields", tr("Show only what was set aside in"));
-    states_ = chooser("states", tr("Corrected or not"));
+    states_ = chooser("states", tr("Open or not"));
     imports_->addItem(tr("The chosen import"), false);
     imports_->addItem(tr("All imports"), true);
     kinds_->addItem(tr("Rows and values"));
     kinds_->addItem(tr("Rows not counted"), true);
     kinds_->addItem(tr("Values not used"), false);
-    states_->addItem(tr("Corrected or not"));
-    states_->addItem(tr("Not corrected"), false);
+    states_->addItem(tr("Open or not"));
+    states_->addItem(tr("Still open"), false);
     states_->addItem(tr("Corrected"), true);
     auto* row = new QWidget;
     auto* layout = new FlowLayout(row, 8);
@@ -129,7 +129,7 @@ void SetAsidePanel::makeTable()
     connect(table_, &QTableView::activated, this, &SetAsidePanel::edit);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         const SetAsideRow* row = chosen();
-        correct_->setEnabled(row && !row->correction);
+        correct_->setEnabled(row && row->isOpen());
     });
 }
 
@@ -177,7 +177,7 @@ void SetAsidePanel::filter()
             : tr("%1 of %2").arg(countText(static_cast<std::size_t>(shown)), countText(static_cast<std::size_t>(all))));
     export_->setEnabled(shown > 0);
     const SetAsideRow* row = chosen();
-    correct_->setEnabled(row && !row->correction);
+    correct_->setEnabled(row && row->isOpen());
 }
 
 const SetAsideRow* SetAsidePanel::chosen() const
@@ -189,7 +189,7 @@ const SetAsideRow* SetAsidePanel::chosen() const
 void SetAsidePanel::edit()
 {
     const SetAsideRow* row = chosen();
-    if (row && !row->correction) form_->edit(*row);
+    if (row && row->isOpen()) form_->edit(*row);
 }
 
 void SetAsidePanel::tellCorrected(const QString& mistake)

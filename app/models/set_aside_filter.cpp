@@ -27,7 +27,7 @@ bool SetAsideRowsFilter::filterAcceptsRow(int at, const QModelIndex&) const
     return (filter_.reason.empty() || row.found.reason == filter_.reason) &&
            (filter_.field.empty() || row.found.field == filter_.field) &&
            (!filter_.wholeRow || row.wholeRow == *filter_.wholeRow) &&
-           (!filter_.corrected || row.correction.has_value() == *filter_.corrected);
+           (!filter_.corrected || (*filter_.corrected ? row.correction.has_value() : row.isOpen()));
 }
 
 std::vector<SetAsideRow> SetAsideRowsFilter::rows() const

@@ -11,6 +11,7 @@ namespace
 
 QString what(const SetAsideRow& row)
 {
+    if (row.mendedBy) return QObject::tr("Mended by import %1").arg(*row.mendedBy);
     if (row.correction) return QObject::tr("Corrected on %1").arg(text(row.correction->at.substr(0, 10)));
     return row.wholeRow ? QObject::tr("Row not counted") : QObject::tr("Value not used");
 }

@@ -44,7 +44,9 @@ struct CleanedFile
     std::vector<std::string> keys; ///< Identity of each; empty where the file has none (the fingerprint is it then).
     std::vector<Fingerprint> fingerprints;
     std::vector<std::string> setAsideText; ///< For each of report.quarantined: the mapped cells as they stood, masked,
-    std::vector<Fingerprint> setAsideRows; ///< and a keyed hash of the row, to know it when it comes again.
+    std::vector<Fingerprint> setAsideRows; ///< a keyed hash of the row, to know it when it comes again,
+    std::vector<std::string> setAsideKeys; ///< and its key, to know the record; empty where it cannot be read.
+    std::vector<Fingerprint> rowsOfValues; ///< For each of report.valuesSetAside the hash of its row.
 };
 
 /// The first rows of a file with what its columns are taken for, for the import dialog.

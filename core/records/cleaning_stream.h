@@ -54,6 +54,8 @@ public:
         ImportReport report;
         std::vector<std::string> setAsideText;
         std::vector<Fingerprint> setAsideRows;
+        std::vector<std::string> setAsideKeys;
+        std::vector<Fingerprint> rowsOfValues;
         std::optional<Hash128> contents; ///< contentHash() of a file of text; of a packed one nothing.
         bool metFuture = false;          ///< On a later day something in the file is no longer in the future.
     };

@@ -171,11 +171,12 @@ private:
         return hash_.of128(text);
     }
 
-    void quarantine(SetAside found, std::string text, const Fingerprint& mark)
+    void quarantine(SetAside found, std::string text, const Fingerprint& mark, std::string key = {})
     {
         report().quarantined.push_back(std::move(found));
         outcome_.setAsideText.push_back(std::move(text));
         outcome_.setAsideRows.push_back(mark);
+        outcome_.setAsideKeys.push_back(std::move(key));
         ++report().rowsRead;
     }
 
@@ -193,7 +194,7 @@ private:
         settlePending("");
         if (const auto fault = dates_.read(row.cells)) {
             quarantine({row.number, fault->role->id, std::string(fault->reason), shownValue(fault->text)},
-                       quarantineText_.ofRecord(row.cells), markOf(row));
+                       quarantineText_.ofRecord(row.cells), markOf(row), keys_.keyWithoutDate(row.cells));
             return;
         }
         for (const DateFault& fault : dates_.faults())
@@ -208,6 +209,8 @@ private:
                     {row.number, writer->role().id, std::string(fault->reason), shownValue(fault->text)});
             fingerprint.add(writer->lastHash());
         }
+        if (outcome_.rowsOfValues.size() < report().valuesSetAside.size())
+            outcome_.rowsOfValues.resize(report().valuesSetAside.size(), markOf(row));
         keep(row, fingerprint);
     }
 
@@ -398,6 +401,8 @@ Result<CleanedFile> cleanFile(const SourceFile& file, const ImportOptions& optio
     cleaned.report = std::move(outcome.report);
     cleaned.setAsideText = std::move(outcome.setAsideText);
     cleaned.setAsideRows = std::move(outcome.setAsideRows);
+    cleaned.setAsideKeys = std::move(outcome.setAsideKeys);
+    cleaned.rowsOfValues = std::move(outcome.rowsOfValues);
     return cleaned;
 }
 

@@ -77,4 +77,11 @@ void RowKeys::addKeyOf(const Cells& cells, Date keyDate, std::string& key)
     for (ScopePart& part : scope_) addPart(part, cells[part.source], key);
 }
 
+std::string RowKeys::keyWithoutDate(const Cells& cells)
+{
+    std::string key;
+    if (!monthly_) addKeyOf(cells, {}, key);
+    return key;
+}
+
 } // namespace qi

@@ -17,6 +17,8 @@ public:
     RowKeys(const ColumnMapping& mapping, const KeyedHash& hash);
     /// Adds the row's key to an empty text; nothing where the row has no number: its contents tell it apart then.
     void addKeyOf(const Cells& cells, Date keyDate, std::string& key);
+    /// The same for a row whose date cannot be read; nothing for monthly figures, which their period tells apart.
+    std::string keyWithoutDate(const Cells& cells);
 
 private:
     struct ScopePart

@@ -35,17 +35,23 @@ Result<Done> addSetAside(const Database& database, std::int64_t batch, const Imp
 {
     Statement insert =
         database.prepare("INSERT INTO set_aside(batch, whole_row, line, field, reason, value, text, mark, "
-                         "corrected_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+                         "corrected_by, key_a, key_b) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
     for (std::size_t i = 0; i < report.quarantined.size(); ++i) {
         const SetAside& row = report.quarantined[i];
         const std::string_view text = i < rows.texts.size() ? std::string_view(rows.texts[i]) : "";
         const std::string mark = i < rows.marks.size() ? markOfRow(rows.marks[i]) : "";
         const auto correction = i < correctedBy.size() ? correctedBy[i] : std::nullopt;
-        insert.with(batch, true, row.row, row.field, row.reason, row.value, text, mark, correction);
+        const auto key =
+            i < rows.keys.size() && !rows.keys[i].empty() ? std::optional(identityOfKey(rows.keys[i])) : std::nullopt;
+        insert.with(batch, true, row.row, row.field, row.reason, row.value, text, mark, correction,
+                    key ? std::optional(key->a) : std::nullopt, key ? std::optional(key->b) : std::nullopt);
         if (auto done = insert.run(); !done) return done;
     }
-    for (const SetAside& value : report.valuesSetAside) {
-        insert.with(batch, false, value.row, value.field, value.reason, value.value, "", "", std::nullopt);
+    for (std::size_t i = 0; i < report.valuesSetAside.size(); ++i) {
+        const SetAside& value = report.valuesSetAside[i];
+        const std::string mark = i < rows.rowsOfValues.size() ? markOfRow(rows.rowsOfValues[i]) : "";
+        insert.with(batch, false, value.row, value.field, value.reason, value.value, "", mark, std::nullopt,
+                    std::nullopt, std::nullopt);
         if (auto done = insert.run(); !done) return done;
     }
     return Done{};
@@ -89,6 +95,9 @@ Result<FileImport> FileImport::begin(const Database& database, const FileHead& f
         if (mode == Mode::Write)
             if (auto done = refuseOtherGrain(*import.dataset_, file); !done) return fail(done.error());
         if (auto done = import.meetStored(feedback); !done) return fail(done.error());
+        auto mended = MendedRows::of(database, import.dataset_->id);
+        if (!mended) return fail(mended.error());
+        import.mended_ = std::move(*mended);
     }
     if (mode == Mode::Try) return import;
     if (auto done = import.beginBatch(file, now); !done) return fail(done.error());
@@ -133,6 +142,7 @@ Result<Done> FileImport::add(const FileRows& rows, Feedback& feedback)
     for (std::size_t row = 0; row < ids_.size(); ++row) {
         const Fate fate = register_.meet(rows.identities.identities[row], rows.identities.contents[row]);
         if (fate != Fate::Unchanged) ids_[row] = register_.lastId();
+        mended_.meet(rows.identities.identities[row]);
         updates_ = updates_ || fate == Fate::Updated;
     }
     if (mode_ == Mode::Try) return Done{};
@@ -173,6 +183,7 @@ Result<ImportReport> FileImport::finish(ImportReport report, const QuarantinedRo
     if (auto done = replaceOlder(plan); !done) return fail(done.error());
     if (auto done = withdraw(plan); !done) return fail(done.error());
     if (auto done = writeBatch(report); !done) return fail(done.error());
+    if (auto done = mended_.write(*database_, batch_); !done) return fail(done.error());
     if (auto done = addConfirmed(*database_, batch_, plan.confirmed); !done) return fail(done.error());
     if (plan.updated > 0)
         if (auto done = dropKnown(*database_, dataset_->id); !done) return fail(done.error());

@@ -4,6 +4,7 @@
 #include "core/records/cleaned_file.h"
 #include "core/records/record_table.h"
 #include "core/store/dataset_tables.h"
+#include "core/store/mended_rows.h"
 #include "core/store/record_writer.h"
 #include "core/store/row_register.h"
 
@@ -28,6 +29,8 @@ struct QuarantinedRows
 {
     const std::vector<std::string>& texts;
     const std::vector<Fingerprint>& marks;
+    const std::vector<std::string>& keys;
+    const std::vector<Fingerprint>& rowsOfValues; ///< Beside each of its values set aside.
 };
 
 /// What a file is, before its first row is known.
@@ -75,6 +78,7 @@ private:
     std::optional<DatasetTable> dataset_;
     bool beganEmpty_ = true, updates_ = false;
     RowRegister register_;
+    MendedRows mended_;
     std::int64_t batch_ = 0;
     std::unique_ptr<RecordWriter> writer_;
     std::vector<std::string> roles_; ///< Of the file.

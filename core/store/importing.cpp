@@ -26,7 +26,7 @@ Result<ImportReport> takeFile(const Database& database, const CleanedFile& file,
     if (!import) return fail(import.error());
     const FileRows rows{file.records, file.sourceRows, identitiesOf(file.records.rows, file.keys, file.fingerprints)};
     if (auto done = import->add(rows, feedback); !done) return fail(done.error());
-    return import->finish(file.report, {file.setAsideText, file.setAsideRows});
+    return import->finish(file.report, {file.setAsideText, file.setAsideRows, file.setAsideKeys, file.rowsOfValues});
 }
 
 /// Hears that work should stop, and says nothing: how far a file is, is told by what was read of it.
@@ -109,7 +109,8 @@ Result<std::optional<TakenFile>> takeRows(const Database& database, CleaningStre
     }
     CleaningStream::Outcome outcome = file.takeOutcome();
     TakenFile taken;
-    auto report = import->finish(std::move(outcome.report), {outcome.setAsideText, outcome.setAsideRows});
+    auto report = import->finish(std::move(outcome.report), {outcome.setAsideText, outcome.setAsideRows,
+                                                             outcome.setAsideKeys, outcome.rowsOfValues});
     if (!report) return fail(report.error());
     taken.file.report = std::move(*report);
     if (mode == FileImport::Mode::Try) return taken;

@@ -90,9 +90,10 @@ Result<std::int64_t> FileAgain::writeBatch(const KnownFile& known, const std::st
     for (const auto& [first, last] : known.outcome.rows)
         if (auto done = confirm.with(batch, first, last).run(); !done) return fail(done.error());
     if (auto done = database_.run(
-            "INSERT INTO set_aside(batch, whole_row, line, field, reason, value, text, mark, corrected_by) SELECT ?2, "
-            "whole_row, line, field, reason, value, text, mark, corrected_by FROM set_aside WHERE batch = ?1 ORDER BY "
-            "id",
+            "INSERT INTO set_aside(batch, whole_row, line, field, reason, value, text, mark, corrected_by, key_a, "
+            "key_b, "
+            "mended_by) SELECT ?2, whole_row, line, field, reason, value, text, mark, corrected_by, key_a, key_b, "
+            "mended_by FROM set_aside WHERE batch = ?1 ORDER BY id",
             known.batch, batch);
         !done)
         return fail(done.error());

@@ -109,13 +109,19 @@ CREATE TABLE event(
     months TEXT NOT NULL);
 )sql";
 
-// What is known again. `mark` is a keyed hash of a row that was set aside, so that one that was corrected is not set
-// aside a second time: `corrected_by` is the correction that such a row met. `known_file` keeps with an import what to
-// answer when the same file comes again; its `mark` is a keyed hash of the file's bytes and of all that decides how
-// they are read. Rows set aside before have no mark, and imports of before no answer.
+// What is known again. `mark` is a keyed hash of a row that was set aside, or whose value was, so that one that was
+// corrected is not set aside a second time: `corrected_by` is the correction that such a row met. `key_a` and `key_b`
+// are the record's identity where its number could be read, and `mended_by` is the later import that brought this
+// record as one that counts. `known_file` keeps with an import what to answer when the same file comes again; its
+// `mark` is a keyed hash of the file's bytes and of all that decides how they are read. Rows set aside before have no
+// mark, and imports of before no answer.
 constexpr std::string_view kKnownAgain = R"sql(
 ALTER TABLE set_aside ADD COLUMN mark TEXT NOT NULL DEFAULT '';
 ALTER TABLE set_aside ADD COLUMN corrected_by INTEGER REFERENCES correction(id) ON DELETE SET NULL;
+ALTER TABLE set_aside ADD COLUMN key_a INTEGER;
+ALTER TABLE set_aside ADD COLUMN key_b INTEGER;
+ALTER TABLE set_aside ADD COLUMN mended_by INTEGER REFERENCES batch(id) ON DELETE SET NULL;
+CREATE INDEX set_aside_by_mender ON set_aside(mended_by) WHERE mended_by IS NOT NULL;
 CREATE INDEX set_aside_by_correction ON set_aside(corrected_by) WHERE corrected_by IS NOT NULL;
 CREATE TABLE known_file(
     batch INTEGER PRIMARY KEY REFERENCES batch(id) ON DELETE CASCADE,

@@ -22,12 +22,13 @@ std::string cell(std::string_view text)
 
 std::string setAsideCsv(std::span<const SetAsideRow> rows)
 {
-    std::string text = "id,import,file,row,kind,field,reason,meaning,value,text,corrected\n";
+    std::string text = "id,import,file,row,kind,field,reason,meaning,value,text,corrected,mended_by_import\n";
     for (const SetAsideRow& row : rows)
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", row.id, row.import, cell(row.file), row.found.row,
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", row.id, row.import, cell(row.file), row.found.row,
                             row.wholeRow ? "row" : "value", cell(row.found.field), cell(row.found.reason),
                             cell(reasonText(row.found.reason)), cell(row.found.value), cell(row.text),
-                            row.correction ? row.correction->at.substr(0, 10) : "");
+                            row.correction ? row.correction->at.substr(0, 10) : "",
+                            row.mendedBy ? fmt::to_string(*row.mendedBy) : "");
     return text;
 }
 

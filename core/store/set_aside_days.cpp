@@ -33,9 +33,9 @@ struct Neighbour
 struct Thing
 {
     std::int64_t batch = 0, line = 0;
-    bool wholeRow = false, corrected = false;
-    bool counted = false; ///< Of a value: its row is in the records as this import brought it.
-    std::string field, reason, text;
+    bool wholeRow = false, settled = false; ///< Settled: corrected, or mended by a later import.
+    bool counted = false;                   ///< Of a value: its row is in the records as this import brought it.
+    std::string field, reason, text, mark;
     std::optional<std::int64_t> day;
     std::optional<Neighbour> before, after;
 };
@@ -94,16 +94,17 @@ private:
     Result<Done> readThings()
     {
         Statement row = database_.prepare(
-            "SELECT s.batch, s.line, s.whole_row, ifnull(s.corrected_by, c.id), s.field, s.reason, s.text FROM "
-            "set_aside s JOIN batch b ON "
-            "b.id "
-            "= s.batch LEFT JOIN correction c ON c.set_aside = s.id WHERE b.dataset = ?1 ORDER BY s.batch, s.line, "
+            "SELECT s.batch, s.line, s.whole_row, coalesce(s.corrected_by, c.id, s.mended_by), s.field, s.reason, "
+            "s.text, s.mark FROM set_aside s JOIN batch b ON b.id = s.batch LEFT JOIN correction c ON c.set_aside = "
+            "s.id WHERE b.dataset = ?1 ORDER BY s.batch, s.line, "
             "s.id");
         row.with(dataset_.id);
         while (row.next()) {
             Thing thing{.batch = row.integer(0), .line = row.integer(1)};
-            thing.wholeRow = row.integer(2) != 0, thing.corrected = !row.isNull(3);
+            thing.wholeRow = row.integer(2) != 0, thing.settled = !row.isNull(3);
             thing.field = row.text(4), thing.reason = row.text(5), thing.text = row.text(6);
+            thing.mark = row.text(7);
+            if (thing.settled && !thing.mark.empty()) settledMarks_.insert(thing.mark);
             things_.push_back(std::move(thing));
         }
         return row.finished();
@@ -199,12 +200,17 @@ private:
                 if (thing.wholeRow) {
                     const std::string text =
                         thing.text.empty() ? fmt::format("{}\n{}", batch.file, thing.line) : thing.text;
-                    const std::pair key{Content{text, thing.field, thing.reason}, monthOf(thing.day)};
-                    const bool isRepeat = ++here[key] <= known[key] || (!thing.day && earlier.contains(key.first));
+                    // Its neighbours may differ from file to file, and with them the month; cell for cell it is the
+                    // same row.
+                    const std::pair key = thing.mark.empty()
+                                              ? std::pair{Content{text, thing.field, thing.reason}, monthOf(thing.day)}
+                                              : std::pair{Content{thing.mark, "", ""}, Month()};
+                    const bool isRepeat =
+                        ++here[key] <= known[key] || (!thing.day && thing.mark.empty() && earlier.contains(key.first));
                     if (isRepeat) continue;
                 } else if (!thing.counted)
                     continue;
-                if (thing.corrected) continue;
+                if (thing.settled || settledMarks_.contains(thing.mark)) continue;
                 days.push_back({dataset_.name, thing.field, thing.reason, thing.wholeRow,
                                 thing.day ? std::optional(dateOfDay(*thing.day)) : std::nullopt});
             }
@@ -219,6 +225,7 @@ private:
     const Database& database_;
     const DatasetTable& dataset_;
     std::vector<Thing> things_;
+    std::set<std::string> settledMarks_;
     std::map<std::int64_t, Batch> batches_;
 };
 

@@ -14,6 +14,7 @@
 #include "core/store/rescuing.h"
 #include "core/store/schema.h"
 #include "core/store/set_aside_days.h"
+#include "core/store/set_aside_list.h"
 #include "core/store/store_impl.h"
 
 #include <fmt/format.h>
@@ -108,15 +109,6 @@ Result<Done> noteForgetting(const sqlite::Database& database, std::int64_t batch
         return sqlite::noteEvent(database, entry, dataset.name);
     }
     return Done{};
-}
-
-std::map<std::string, std::string> changesIn(std::string_view text)
-{
-    std::map<std::string, std::string> changes;
-    const auto json = nlohmann::json::parse(text, nullptr, false);
-    for (const auto& [field, value] : json.items())
-        if (value.is_string()) changes.emplace(field, value.get<std::string>());
-    return changes;
 }
 
 } // namespace
@@ -269,30 +261,7 @@ Result<std::vector<DatasetSummary>> Store::datasets()
 
 Result<std::vector<SetAsideRow>> Store::quarantine(const SetAsideFilter& filter)
 {
-    std::vector<SetAsideRow> found;
-    sqlite::Statement row = impl_->database.prepare(
-        "SELECT s.batch, b.file, s.line, s.field, s.reason, s.value, s.whole_row, s.text, s.id, c.at, c.who, c.why, "
-        "c.changes FROM set_aside s JOIN batch b ON b.id = s.batch LEFT JOIN correction c ON c.id = "
-        "ifnull(s.corrected_by, (SELECT id FROM correction WHERE set_aside = s.id)) WHERE "
-        "(?1 IS NULL OR s.batch = ?1) AND (?2 = '' OR s.reason = ?2) AND (?3 = '' OR s.field = ?3) AND (?4 IS NULL OR "
-        "s.whole_row = ?4) AND (?5 IS NULL OR (c.id IS NOT NULL) = ?5) ORDER BY s.batch, s.whole_row DESC, s.line, "
-        "s.id");
-    row.with(filter.import, filter.reason, filter.field, filter.wholeRow, filter.corrected);
-    while (row.next()) {
-        found.push_back(
-            {row.integer(8),
-             row.integer(0),
-             std::string(row.text(1)),
-             SetAside{countAt(row, 2), std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5))},
-             row.integer(6) != 0,
-             std::string(row.text(7)),
-             {}});
-        if (!row.isNull(9))
-            found.back().correction = CorrectionNote{std::string(row.text(9)), std::string(row.text(10)),
-                                                     std::string(row.text(11)), changesIn(row.text(12))};
-    }
-    if (auto done = row.finished(); !done) return fail(done.error());
-    return found;
+    return sqlite::setAsideRowsOf(impl_->database, filter);
 }
 
 Result<std::vector<SetAsideDay>> Store::setAsideDays()

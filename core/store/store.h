@@ -80,6 +80,8 @@ struct SetAsideRow
     bool wholeRow = false;                    ///< The row is not counted; else only the value is not used.
     std::string text;                         ///< Of a whole row: the mapped cells as they stood, identifiers masked.
     std::optional<CorrectionNote> correction; ///< It has been corrected, and is in the records.
+    std::optional<std::int64_t> mendedBy;     ///< The later import that brought this record as one that counts.
+    bool isOpen() const { return !correction && !mendedBy; }
     friend bool operator==(const SetAsideRow&, const SetAsideRow&) = default;
 };
 
@@ -115,7 +117,7 @@ struct SetAsideFilter
 {
     std::optional<std::int64_t> import;
     std::string reason, field;
-    std::optional<bool> wholeRow, corrected;
+    std::optional<bool> wholeRow, corrected; ///< Corrected: false are those that are still open.
 };
 
 /// A row or value set aside, with what should stand there.

@@ -66,6 +66,35 @@ TEST_F(Quarantine, IsFilteredByReasonFieldKindAndImport)
     EXPECT_EQ(csv.out.find("A3"), std::string::npos) << "record numbers are masked";
 }
 
+TEST_F(Quarantine, ListsNoLongerWhatALaterFileBringsRight)
+{
+    std::string mended = kFile;
+    mended.replace(mended.find("31/02/2025"), 10, "28/02/2025");
+    const std::string later = write("mended.csv", mended);
+    json({"import", later, "--store", store_, "--dataset", "attendances"});
+    const auto open = listed({"--kind", "row"});
+    ASSERT_EQ(open.size(), 1U) << "the cut row of both files, once";
+    EXPECT_EQ(open[0]["import"], 2);
+    EXPECT_EQ(open[0]["reason"], "ragged");
+    EXPECT_EQ(listed({"--kind", "value"}).size(), 2U) << "those of both files, once";
+    const auto first = listed({"--import", "1", "--state", "all", "--reason", "bad-date"});
+    ASSERT_EQ(first.size(), 1U);
+    EXPECT_EQ(first[0]["mended_by"], 2);
+    const auto series = json({"series", "DQ-ROWS", "--store", store_, "--period", "total"});
+    EXPECT_EQ(series["series"][0]["points"][0]["value"], 1) << series;
+
+    ASSERT_EQ(run({"forget", "2", "--store", store_}).code, 0);
+    EXPECT_EQ(listed({"--kind", "row"}).size(), 2U);
+}
+
+TEST_F(Quarantine, KeepsARecordOpenThatIsStillWrong)
+{
+    json({"import", file_, "--store", store_, "--dataset", "attendances"});
+    const auto rows = listed({"--kind", "row"});
+    ASSERT_EQ(rows.size(), 2U) << "each of the two once";
+    EXPECT_EQ(rows[0]["import"], 2);
+}
+
 TEST_F(Quarantine, LetsACorrectedRowIntoTheSameImport)
 {
     const Finished done = correct(numberOf("bad-date"), {"--set", "arrival_dt=28/02/2025 09:00", "--why", "slip"});

@@ -104,7 +104,8 @@ TEST_F(SetAsideShown, IsExportedAsItIsShownWithReasonsBesideTheOriginalTextAndNo
     choose("kinds", true);
     press("exportSetAside");
     const std::string csv = test::bytesOf(store.file().parent_path() / "aside.csv");
-    EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBFid,import,file,row,kind,field,reason,meaning,value,text,corrected\n"))
+    EXPECT_TRUE(csv.starts_with(
+        "\xEF\xBB\xBFid,import,file,row,kind,field,reason,meaning,value,text,corrected,mended_by_import\n"))
         << csv;
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 3) << csv;
     EXPECT_NE(csv.find("31/02/2025 10:00"), std::string::npos) << csv;
