@@ -1,5 +1,7 @@
 #include "core/calendar/date_time_text.h"
 
+#include "core/calendar/date_spellings.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -106,29 +108,13 @@ std::optional<Date> dateAfter(Scanner& scan, Scanner::Number first, char separat
     return monthFirst ? civil(*year, first.value, second.value) : civil(*year, second.value, first.value);
 }
 
-/// Three letters or more of a weekday's name.
-bool isWeekday(std::string_view word)
+/// `April 3, 2024`
+std::optional<Date> dateOfWords(Scanner& scan)
 {
-    constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday", "thursday",
-                                                    "friday", "saturday", "sunday"};
-    return word.size() >= 3 && std::ranges::any_of(kDays, [word](std::string_view day) {
-               return word.size() <= day.size() && std::ranges::equal(word, day.substr(0, word.size()), {}, lowered);
-           });
-}
-
-/// `April 3, 2024`, or a weekday before a date of numbers.
-std::optional<Date> dateOfWords(Scanner& scan, DateOrder order)
-{
-    const std::string_view word = scan.word();
-    const unsigned month = monthNamed(word);
-    if (month == 0 && !isWeekday(word)) return std::nullopt;
+    const unsigned month = monthNamed(scan.word());
+    if (month == 0) return std::nullopt;
     scan.take('.'), scan.take(','), scan.skipSpaces(), scan.take('-');
     const Scanner::Number first = scan.number();
-    if (month == 0) { // "Mon 01/04/2024"
-        const char separator = scan.peek();
-        if (!isSeparator(separator) || !scan.take(separator)) return std::nullopt;
-        return dateAfter(scan, first, separator, order);
-    }
     scan.take(','), scan.skipSpaces();
     const Scanner::Number year = scan.number();
     if (year.digits != 4) return std::nullopt;
@@ -301,9 +287,11 @@ unsigned monthNamed(std::string_view word)
     return 0;
 }
 
-std::optional<WallTime> parseDateTime(std::string_view text, DateOrder order)
+namespace
 {
-    if (const auto common = commonShape(text, order)) return common;
+
+std::optional<WallTime> dateTimeOf(std::string_view text, DateOrder order)
+{
     if (text.size() < 5 || text.size() > 40) return std::nullopt;
     if (isNumberLike(text)) {
         if (isAllDigits(text) && (text.size() == 8 || text.size() == 12 || text.size() == 14)) return fromDigits(text);
@@ -312,7 +300,7 @@ std::optional<WallTime> parseDateTime(std::string_view text, DateOrder order)
     Scanner scan(text);
     std::optional<Date> date;
     if (isLetter(scan.peek())) {
-        date = dateOfWords(scan, order);
+        date = dateOfWords(scan);
     } else {
         const Scanner::Number first = scan.number();
         const char separator = scan.peek();
@@ -324,7 +312,7 @@ std::optional<WallTime> parseDateTime(std::string_view text, DateOrder order)
     return withTime(scan, *date);
 }
 
-std::optional<std::int32_t> parseTimeOfDay(std::string_view text)
+std::optional<std::int32_t> timeOf(std::string_view text)
 {
     if (text.empty() || text.size() > 20) return std::nullopt;
     if (isAllDigits(text) && text.size() <= 4) {
@@ -334,11 +322,7 @@ std::optional<std::int32_t> parseTimeOfDay(std::string_view text)
     }
     const std::size_t point = text.find('.');
     const bool hoursAndMinutes = point != std::string_view::npos && text.size() - point == 3;
-    if (isNumberLike(text) && point != std::string_view::npos && !hoursAndMinutes) {
-        const auto fraction = decimal(text);
-        if (!fraction || *fraction < 0 || *fraction >= 1) return std::nullopt;
-        return static_cast<std::int32_t>(std::lround(*fraction * 1440)) * 60;
-    }
+    if (isNumberLike(text) && point != std::string_view::npos && !hoursAndMinutes) return parseDayFraction(text);
     Scanner scan(text);
     const auto seconds = clockTime(scan);
     WallTime ignored;
@@ -346,20 +330,70 @@ std::optional<std::int32_t> parseTimeOfDay(std::string_view text)
     return seconds;
 }
 
-DateOrder orderShownBy(std::string_view text)
+/// What the numbers of a date in the usual spelling show; nothing where they are no such date.
+std::optional<DateOrder> orderOfNumbers(std::string_view text)
 {
     Scanner scan(text);
     const Scanner::Number first = scan.number();
     if (first.digits == 4 && (scan.peek() == '-' || scan.peek() == '/')) return DateOrder::YearFirst;
     const char separator = scan.peek();
     if (first.digits == 0 || first.digits > 2 || separator == ' ' || separator == ':' || !isSeparator(separator))
-        return DateOrder::Auto;
+        return std::nullopt;
     scan.take(separator);
     const Scanner::Number second = scan.number();
-    if (second.digits == 0 || second.digits > 2 || !scan.take(separator)) return DateOrder::Auto;
+    if (second.digits == 0 || second.digits > 2 || !scan.take(separator)) return std::nullopt;
     if (first.value > 12 && first.value <= 31 && second.value <= 12) return DateOrder::DayFirst;
     if (second.value > 12 && second.value <= 31 && first.value <= 12) return DateOrder::MonthFirst;
     return DateOrder::Auto;
+}
+
+/// "Mon 01/04/2024" can only be the 1 April: the 4 January was a Thursday.
+DateOrder orderByWeekday(const LeadingWeekday& named)
+{
+    const auto falls = [&](DateOrder order) {
+        const auto read = dateTimeOf(named.rest, order);
+        return read && std::chrono::weekday{*read->date} == named.day;
+    };
+    const bool dayFirst = falls(DateOrder::DayFirst), monthFirst = falls(DateOrder::MonthFirst);
+    if (dayFirst == monthFirst) return DateOrder::Auto;
+    return dayFirst ? DateOrder::DayFirst : DateOrder::MonthFirst;
+}
+
+} // namespace
+
+std::optional<WallTime> parseDateTime(std::string_view text, DateOrder order)
+{
+    if (const auto common = commonShape(text, order)) return common;
+    if (const auto usual = dateTimeOf(text, order)) return usual;
+    const auto spelling = usualSpelling(text);
+    return spelling ? dateTimeOf(*spelling, order) : std::nullopt;
+}
+
+std::optional<std::int32_t> parseDayFraction(std::string_view text)
+{
+    if (!isNumberLike(text) || text.find('.') == std::string_view::npos) return std::nullopt;
+    const auto fraction = decimal(text);
+    if (!fraction || *fraction < 0 || *fraction >= 1) return std::nullopt;
+    return static_cast<std::int32_t>(std::lround(*fraction * 1440)) * 60;
+}
+
+std::optional<std::int32_t> parseTimeOfDay(std::string_view text)
+{
+    if (const auto usual = timeOf(text)) return usual;
+    const auto spelling = usualSpelling(text);
+    return spelling ? timeOf(*spelling) : std::nullopt;
+}
+
+DateOrder orderShownBy(std::string_view text)
+{
+    if (const auto shown = orderOfNumbers(text)) return *shown;
+    const auto weekday = leadingWeekday(text);
+    if (weekday)
+        if (const auto shown = orderOfNumbers(weekday->rest); shown && *shown != DateOrder::Auto) return *shown;
+    if (weekday)
+        if (const DateOrder shown = orderByWeekday(*weekday); shown != DateOrder::Auto) return shown;
+    const auto spelling = usualSpelling(text);
+    return spelling ? orderOfNumbers(*spelling).value_or(DateOrder::Auto) : DateOrder::Auto;
 }
 
 } // namespace qi
