@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string>
 
 namespace qi
 {
@@ -30,6 +31,28 @@ std::size_t agreement(std::string_view sample, char delimiter)
     return best;
 }
 
+/// Each character of ASCII by itself, for what only a line `sep=` names.
+const std::array<std::string, 128>& otherNames()
+{
+    static const auto names = [] {
+        std::array<std::string, 128> all;
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = std::string(1, static_cast<char>(i));
+        return all;
+    }();
+    return names;
+}
+
+char mostAgreed(std::string_view sample)
+{
+    char found = DelimiterGuess{}.delimiter;
+    std::size_t best = 0;
+    for (const char delimiter : kDelimiters) {
+        const std::size_t agreed = agreement(sample, delimiter);
+        if (agreed > best) best = agreed, found = delimiter;
+    }
+    return found;
+}
+
 } // namespace
 
 DelimiterGuess guessDelimiter(std::string_view text)
@@ -40,14 +63,14 @@ DelimiterGuess guessDelimiter(std::string_view text)
                        equalsIgnoringCase(first.substr(first.size() == 7 ? 1 : 0, 4), "sep=");
     if (named && lineEnd != std::string_view::npos) {
         const std::size_t breakSize = text.substr(lineEnd).starts_with("\r\n") ? 2 : 1;
-        return {first[first.size() == 7 ? 5 : 4], true, lineEnd + breakSize, 1};
+        const char delimiter = first[first.size() == 7 ? 5 : 4];
+        // Saved again with another one, the line says what was.
+        const std::string_view rest = text.substr(lineEnd + breakSize, kSampleBytes);
+        const bool stands = rest.find(delimiter) != std::string_view::npos;
+        return {stands ? delimiter : mostAgreed(rest), true, lineEnd + breakSize, 1};
     }
     DelimiterGuess guess;
-    std::size_t best = 0;
-    for (const char delimiter : kDelimiters) {
-        const std::size_t agreed = agreement(text.substr(0, kSampleBytes), delimiter);
-        if (agreed > best) best = agreed, guess.delimiter = delimiter;
-    }
+    guess.delimiter = mostAgreed(text.substr(0, kSampleBytes));
     return guess;
 }
 
@@ -61,7 +84,7 @@ std::string_view delimiterName(char delimiter)
     case '|':
         return "|";
     default:
-        return ",";
+        return otherNames()[static_cast<unsigned char>(delimiter) % 128];
     }
 }
 

@@ -14,11 +14,11 @@ struct DelimiterGuess
     std::size_t linesAhead = 0; ///< Lines before it: 1 with such a line.
 };
 
-/// Comma, tab, semicolon or pipe: what a first line `sep=` names, else the one that cuts most of the first lines into
-/// the same number of cells.
+/// Comma, tab, semicolon or pipe: what a first line `sep=` names and the lines below it have, else the one that cuts
+/// most of the first lines into the same number of cells.
 DelimiterGuess guessDelimiter(std::string_view text);
 
-/// ",", "tab", ";", "|".
+/// ",", "tab", ";", "|", or another character that a line `sep=` named.
 std::string_view delimiterName(char delimiter);
 
 } // namespace qi

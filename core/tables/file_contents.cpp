@@ -117,6 +117,8 @@ Result<ZipPart> choosePart(const ZipArchive& archive, std::string_view member)
     std::vector<ZipPart> parts;
     std::ranges::copy_if(archive.parts(), std::back_inserter(parts), [](const auto& part) { return !isLitter(part); });
     if (parts.size() > 1) std::erase_if(parts, [](const ZipPart& part) { return !isTable(part); });
+    const auto isText = [](const ZipPart& part) { return asciiLower(part.name).ends_with(".txt"); };
+    if (std::ranges::count_if(parts, isText) + 1 == std::ssize(parts)) std::erase_if(parts, isText); // A readme.
     if (parts.size() == 1) return parts.front();
     if (parts.empty())
         return fail(Error::Kind::Data,

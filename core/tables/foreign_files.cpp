@@ -36,6 +36,7 @@ constexpr std::array kXml{
     Markup{"<svg", "a drawing (SVG)"},
 };
 
+constexpr std::string_view kUtf32Little("\xFF\xFE\0\0", 4), kUtf32Big("\0\0\xFE\xFF", 4);
 constexpr std::string_view kSaveAsXlsx =
     "open it in Excel or LibreOffice, save it as Excel Workbook (.xlsx) or CSV, and "
     "import that";
@@ -65,6 +66,8 @@ Result<Done> refuseMarkup(const std::string& name, std::string_view beginning)
     const auto refuse = [&](std::string_view what, std::string_view instead) {
         return fail(Error::Kind::Data, fmt::format("{} is {}; {}.", name, what, instead));
     };
+    if (beginning.starts_with(kUtf32Little) || beginning.starts_with(kUtf32Big))
+        return refuse("text in UTF-32", "save it as CSV UTF-8, and import that");
     if (text.starts_with("<?xml")) {
         for (const Markup& kind : kXml)
             if (text.find(kind.sign) != std::string::npos) return refuse(kind.what, kSaveAsXlsx);

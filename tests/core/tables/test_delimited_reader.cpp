@@ -108,6 +108,14 @@ TEST(Delimiter, IsTheOneThatRowsAgreeOn)
     EXPECT_EQ(guessDelimiter("only\n1\n").delimiter, ',');
 }
 
+TEST(Delimiter, NamedInALineIsNotBelievedWhereNoLineHasIt)
+{
+    const DelimiterGuess guess = guessDelimiter("sep=;\r\na,b\r\n1,2\r\n");
+    EXPECT_EQ(guess.delimiter, ',');
+    EXPECT_EQ(guess.linesAhead, 1u);
+    EXPECT_EQ(delimiterName(guessDelimiter("sep=^\na^b\n").delimiter), "^");
+}
+
 TEST(Delimiter, IsWhatAFirstLineNames)
 {
     const DelimiterGuess guess = guessDelimiter("sep=;\r\na;b\r\n");

@@ -86,6 +86,7 @@ TEST(FileContents, AreRefusedWithWhatToDo)
     expectSays(found("<?xml version=\"1.0\"?><rows/>"), "an XML file");
     expectSays(found("MIME-Version: 1.0\nContent-Type: multipart/related"), "MHTML");
     expectSays(found("[{\"a\": 1}]"), "a JSON file");
+    expectSays(found(std::string("\xFF\xFE\0\0a\0\0\0,\0\0\0b\0\0\0", 16)), "UTF-32");
     expectSays(found("%PDF-1.7"), "a PDF document");
     expectSays(found(gzipOf("%PDF-1.7")), "a PDF document");
     expectSays(found(zipOf({{"[Content_Types].xml", ""}, {"word/document.xml", ""}})), "a Word document");
