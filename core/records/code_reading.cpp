@@ -1,6 +1,7 @@
 #include "core/records/code_reading.h"
 
 #include "core/base/text.h"
+#include "core/records/identifiers.h"
 #include "core/records/value_reading.h"
 
 #include <algorithm>
@@ -83,19 +84,39 @@ std::optional<std::string> fromNumber(std::string_view digits, const Vocabulary&
     return std::nullopt;
 }
 
+/// 312608009 of `312608009 |Laceration|`, `312608009 - Laceration` or `Laceration (312608009)`: a right SNOMED CT code
+/// and words beside it.
+std::optional<std::string_view> codeBesideTerm(std::string_view cell)
+{
+    constexpr std::size_t kShortest = 6, kLongest = 18;
+    const std::size_t from = cell.find_first_of("0123456789");
+    if (from == std::string_view::npos) return std::nullopt;
+    const std::size_t to = std::min(cell.find_first_not_of("0123456789", from), cell.size());
+    const std::string_view digits = cell.substr(from, to - from), before = cell.substr(0, from),
+                           after = cell.substr(to);
+    const bool atEdge = before.empty() || after.empty() || after == ")" || after == "]" || after == "|";
+    const bool marked = (before.empty() || before.find_first_of(":(|[-") != std::string_view::npos) &&
+                        (!before.empty() || after.find_first_of("|-:(") != std::string_view::npos);
+    const bool another = after.find_first_of("0123456789") != std::string_view::npos;
+    if (!atEdge || !marked || another || digits.size() < kShortest || digits.size() > kLongest) return std::nullopt;
+    return hasRightCheckDigit(digits) ? std::optional(digits) : std::nullopt;
+}
+
 CodeReading readKnown(std::string_view cell, const Vocabulary& vocabulary)
 {
     const VocabularyRules& rules = vocabulary.rules();
     if (vocabulary.meansUnknown(cell)) return {};
     if (isDigits(cell)) {
-        if (auto padded = fromNumber(cell, vocabulary)) return {std::move(padded), false};
-        if (rules.digits && isRounded(cell) && !vocabulary.nameOf(cell)) return {std::nullopt, true};
+        if (auto padded = fromNumber(cell, vocabulary)) return {std::move(padded), false, false};
+        if (rules.digits && isRounded(cell) && !vocabulary.nameOf(cell)) return {std::nullopt, true, false};
     }
-    if (const auto code = vocabulary.codeOf(cell)) return {std::string(*code), false};
+    if (const auto code = vocabulary.codeOf(cell)) return {std::string(*code), false, false};
     if (rules.firstLetter && cell.size() == 2)
-        if (const auto code = vocabulary.codeOf(cell.substr(0, 1))) return {std::string(*code), false};
-    if (rules.closed) return {};
-    return {sentenceCase(cell), false};
+        if (const auto code = vocabulary.codeOf(cell.substr(0, 1))) return {std::string(*code), false, false};
+    if (rules.digits)
+        if (const auto code = codeBesideTerm(cell)) return {std::string(*code), false, false};
+    if (rules.closed) return {std::nullopt, false, true};
+    return {sentenceCase(cell), false, false};
 }
 
 } // namespace
@@ -104,10 +125,17 @@ CodeReading readCode(std::string_view cell, const Role& role, const Vocabulary* 
 {
     if (isMissingWord(cell)) return {};
     const bool coded = vocabulary && vocabulary->rules().digits;
-    if (coded && isScientific(cell)) return {std::nullopt, true};
+    if (coded && isScientific(cell)) return {std::nullopt, true, false};
     cell = withoutPointZero(cell);
     if (vocabulary) return readKnown(cell, *vocabulary);
-    return {role.type == RoleType::Code ? sentenceCase(cell) : std::string(cell), false};
+    return {role.type == RoleType::Code ? sentenceCase(cell) : std::string(cell), false, false};
+}
+
+std::string withoutIdentifiers(const std::string& code, const Vocabulary* vocabulary)
+{
+    const bool known = vocabulary && vocabulary->nameOf(code);
+    const bool snomed = vocabulary && vocabulary->rules().digits && isDigits(code) && hasRightCheckDigit(code);
+    return known || snomed ? code : withIdentifiersMasked(code);
 }
 
 } // namespace qi

@@ -51,7 +51,7 @@ bool fits(const Role& role, std::string_view value)
         return parsePeriod(value, DateOrder::DayFirst) || parsePeriod(value, DateOrder::MonthFirst);
     case RoleType::Integer:
     case RoleType::Number:
-        return readNumber(value) || isSuppressed(value);
+        return readNumberOf(role, value) || isSuppressed(value);
     case RoleType::Flag:
         return readFlag(value) || fitsCode(role, value);
     case RoleType::Code:

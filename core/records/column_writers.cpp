@@ -24,7 +24,7 @@ namespace
 struct CodeOutcome
 {
     std::uint32_t code = TextColumn::kMissing;
-    bool damaged = false;
+    bool damaged = false, unknown = false;
     std::uint64_t hash = kMissingCellHash;
 };
 
@@ -58,6 +58,7 @@ public:
         column_.appendCode(used.code);
         last_ = used.hash;
         if (used.code == TextColumn::kMissing && own.damaged) return ValueFault{"damaged-code", cells[*codes_]};
+        if (used.code == TextColumn::kMissing && own.unknown) return ValueFault{"unknown-code", cells[*codes_]};
         return std::nullopt;
     }
     const Role& role() const override { return role_; }
@@ -92,10 +93,10 @@ private:
         const CodeReading reading = readCode(cell, role_, vocabulary_);
         CodeOutcome outcome;
         outcome.damaged = reading.damaged;
+        outcome.unknown = reading.unknown;
         // A description only tells a code where the list has its words; the description's own column keeps the rest.
         if (reading.code && (keepUnknown || vocabulary_->nameOf(*reading.code))) {
-            // Words may hold a telephone number or a postcode that somebody typed in.
-            const std::string text = vocabulary_ ? *reading.code : withIdentifiersMasked(*reading.code);
+            const std::string text = withoutIdentifiers(*reading.code, vocabulary_);
             outcome.code = column_.intern(text);
             outcome.hash = textHash(text);
         }
@@ -162,7 +163,7 @@ private:
             for (std::string_view rest = cells[source]; !rest.empty();) {
                 const std::size_t comma = std::min(rest.find(','), rest.size());
                 const CodeReading reading = readCode(trimmed(rest.substr(0, comma)), role_, vocabulary_);
-                if (reading.code) add(*reading.code);
+                if (reading.code) add(withoutIdentifiers(*reading.code, vocabulary_));
                 if (reading.damaged) fault = ValueFault{"damaged-code", cells[source]};
                 rest.remove_prefix(std::min(comma + 1, rest.size()));
             }

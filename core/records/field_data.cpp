@@ -63,6 +63,9 @@ FieldWords readWords(const Json& json)
             wordSet(json.at("notApplicable")),
             wordSet(json.at("true")),
             wordSet(json.at("false")),
+            wordSet(json.at("givenNames")),
+            wordSet(json.at("noNames")),
+            json.at("all"),
             json.at("totals")};
 }
 
@@ -74,6 +77,8 @@ Vocabulary readVocabulary(const Json& json)
     rules.prefixes = json.value("prefixes", false);
     rules.firstLetter = json.value("firstLetter", false);
     rules.closed = json.value("closed", false);
+    for (const auto& word : json.value("drop", std::vector<std::string>()))
+        rules.drop.push_back(lettersAndDigits(word));
     rules.textFrom = json.value("textFrom", std::string());
     rules.flagFrom = json.value("flagFrom", std::string());
     rules.flagCode = json.value("flagCode", std::string());

@@ -19,7 +19,10 @@ struct FieldWords
     std::unordered_set<std::string> suppressed;    ///< The number exists and is small.
     std::unordered_set<std::string> notApplicable; ///< In official tables.
     std::unordered_set<std::string> yes, no;
-    std::vector<std::string> totals; ///< How a line of totals begins.
+    std::unordered_set<std::string> givenNames; ///< Common ones, in lower case; not those that are places or words.
+    std::unordered_set<std::string> noNames;    ///< Words of places and illnesses that are called after people.
+    std::vector<std::string> all;               ///< "All sites": a total where there are others.
+    std::vector<std::string> totals;            ///< How a line of totals begins.
 };
 
 /// All of `resources/fields.json`, read once; a damaged resource is a programming mistake and ends the program.

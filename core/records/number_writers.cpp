@@ -45,7 +45,7 @@ public:
         std::optional<ValueFault> fault;
         for (const std::size_t source : sources_) {
             const std::string_view cell = cells[source];
-            const auto number = readNumber(cell);
+            const auto number = readNumberOf(role_, cell);
             const bool wrong = !number && !isMissingWord(cell) && !isSuppressed(cell) && cell != "z" && cell != ":";
             if (wrong) fault = ValueFault{"bad-number", cell};
             if (number && !isInRange(role_, *number))
@@ -61,7 +61,7 @@ public:
     void addTo(RecordTable& table) override { table.add(role_).values = std::exchange(column_, {}); }
     bool recognises(std::string_view cell) const override
     {
-        const auto number = readNumber(cell);
+        const auto number = readNumberOf(role_, cell);
         return number && isInRange(role_, *number) && cell.size() < 8;
     }
 
