@@ -120,8 +120,31 @@ std::optional<double> share(std::optional<double> numerator, std::optional<doubl
     return 100 * *numerator / *denominator;
 }
 
+/// Measures that come as numerators and denominators and never as a value: shares, whatever their name says.
+std::unordered_set<std::string> sharesByCounts(const RecordTable& source)
+{
+    const auto* code = valuesOf<TextColumn>(source, "measure_code");
+    const auto* name = valuesOf<TextColumn>(source, "measure_name");
+    const auto* numerator = valuesOf<NumberColumn>(source, "numerator");
+    const auto* denominator = valuesOf<NumberColumn>(source, "denominator");
+    const auto* value = valuesOf<NumberColumn>(source, "value");
+    std::unordered_set<std::string> shares, others;
+    if (!numerator || !denominator) return shares;
+    for (std::size_t row = 0; row < source.rows; ++row) {
+        const auto id = textAt(code, row) ? textAt(code, row) : textAt(name, row);
+        if (!id) continue;
+        const auto top = (*numerator)[row], bottom = (*denominator)[row];
+        if (top && bottom) shares.emplace(*id);
+        // A part may not be more than its whole: then it is a rate of another kind.
+        if (valueAt(value, row) || (top && bottom && *top > *bottom)) others.emplace(*id);
+    }
+    std::erase_if(shares, [&](const std::string& id) { return others.contains(id); });
+    return shares;
+}
+
 void writeListed(const RecordTable& source, FigureWriter& writer)
 {
+    const auto shares = sharesByCounts(source);
     const auto* code = valuesOf<TextColumn>(source, "measure_code");
     const auto* name = valuesOf<TextColumn>(source, "measure_name");
     const auto* numerator = valuesOf<NumberColumn>(source, "numerator");
@@ -133,9 +156,11 @@ void writeListed(const RecordTable& source, FigureWriter& writer)
         if (!id) continue;
         Figure figure{*id, valueAt(numerator, row), valueAt(denominator, row), valueAt(value, row),
                       valueAt(suppressed, row).value_or(false)};
-        if (!figure.suppressed && namesPercent(textAt(name, row).value_or(*id)))
+        const bool isShare = namesPercent(textAt(name, row).value_or(*id)) || shares.contains(std::string(*id));
+        if (!figure.suppressed && isShare)
             if (const auto exact = share(figure.numerator, figure.denominator)) figure.value = exact;
-        if (!figure.suppressed && !figure.value && !figure.denominator) figure.value = figure.numerator;
+        const bool isCount = !figure.denominator && !shares.contains(std::string(*id));
+        if (!figure.suppressed && !figure.value && isCount) figure.value = figure.numerator;
         writer.write(row, figure);
     }
 }
@@ -192,11 +217,13 @@ std::vector<MonthlyMeasure> monthlyMeasures(const RecordTable& aggregate)
     std::unordered_set<std::string> seen;
     const auto* code = valuesOf<TextColumn>(aggregate, "measure_code");
     const auto* name = valuesOf<TextColumn>(aggregate, "measure_name");
+    const auto shares = sharesByCounts(aggregate);
     for (std::size_t row = 0; row < aggregate.rows; ++row) {
         const auto id = textAt(code, row) ? textAt(code, row) : textAt(name, row);
         if (!id || !seen.insert(std::string(*id)).second) continue;
         const std::string title(textAt(name, row).value_or(*id));
-        measures.push_back({std::string(*id), title, unitOf(title), namesPercent(title)});
+        const bool share = shares.contains(std::string(*id));
+        measures.push_back({std::string(*id), title, share ? "percent" : unitOf(title), share || namesPercent(title)});
     }
     constexpr std::array<std::string_view, 3> kNeeded{"ae_attendances", "ae_over_4h", "ae_dta_12h"};
     for (std::size_t i = 0; i < kNational.size(); ++i)

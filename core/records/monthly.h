@@ -30,7 +30,8 @@ struct MonthlyMeasure
 /// All layouts in one: a row for each figure with the columns period, org_code, org_name, department_type,
 /// measure_code (never missing: MonthlyMeasure::id), numerator, denominator, value, suppressed, measure_name,
 /// breakdown, breakdown_2, data_status, parent_org. A share with both numerator and denominator has value 100 ×
-/// numerator / denominator; a count has it in `value`.
+/// numerator / denominator, and so has a measure that comes as numerators and denominators alone; a count has it in
+/// `value`.
 RecordTable monthlyFigures(const RecordTable& aggregate);
 
 /// The measures of figures as monthlyFigures() gives them, in the order they first appear.

@@ -6,6 +6,7 @@
 #include "core/records/time_reader.h"
 #include "core/records/value_reading.h"
 
+#include <set>
 #include <utility>
 
 namespace qi
@@ -25,6 +26,18 @@ PeriodSense senseOf(std::string_view header)
     return says("month") ? PeriodSense::Month : PeriodSense::AsIs;
 }
 
+/// Weeks or days under a header that speaks of months: one of them must not take the place of another.
+bool holdsSeveralInAMonth(const ColumnContent& content)
+{
+    std::set<Date> days, months;
+    for (const std::string& value : content.values)
+        if (const auto period = parsePeriod(value, DateOrder::DayFirst); period && period->length == Period::Day) {
+            days.insert(period->start);
+            months.insert(periodStart(Period::Month, period->start));
+        }
+    return days.size() > months.size() * 2;
+}
+
 /// The period of a monthly figure.
 class PeriodReader final : public RowDates
 {
@@ -36,6 +49,7 @@ public:
         for (const ColumnUse& use : mapping.uses)
             if (use.role == &role_) source_ = use.source;
         sense_ = senseOf(headers[source_]);
+        if (sense_ == PeriodSense::Month && holdsSeveralInAMonth(contents[source_])) sense_ = PeriodSense::AsIs;
         const DateOrder asked = options.orderOf(role_);
         order_ = asked != DateOrder::Auto ? asked : orderShownBy({&contents[source_]});
         open_ = order_ == DateOrder::Auto || (asked == DateOrder::Auto && order_ == DateOrder::YearFirst);

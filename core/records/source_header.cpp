@@ -1,13 +1,13 @@
 #include "core/records/source_header.h"
 
 #include "core/base/text.h"
-#include "core/calendar/period_text.h"
 #include "core/records/header_matching.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace qi
 {
@@ -17,7 +17,7 @@ namespace
 
 constexpr std::size_t kRowsLookedAt = 200;
 constexpr std::size_t kRowsForHeader = 40;
-constexpr std::size_t kLeastPeriods = 3;
+constexpr std::size_t kWorthOfFigures = 3; ///< What columns of figures count for, beside known headers.
 
 struct FirstRow
 {
@@ -79,30 +79,6 @@ std::optional<std::size_t> findHeader(const std::vector<FirstRow>& rows, std::si
     return best;
 }
 
-/// First days of the columns that are headed by a month: `Apr-24`, or `Apr` under `2024/25`.
-WideLayout findPeriods(const FirstRow& header, const FirstRow* above)
-{
-    WideLayout wide;
-    std::optional<int> financialYear;
-    for (std::size_t column = 0; column < header.cells.size(); ++column) {
-        if (above && column < above->cells.size() && !above->cells[column].empty())
-            financialYear = parseFinancialYear(above->cells[column]);
-        const std::string& cell = header.cells[column];
-        const auto period = parsePeriod(cell, DateOrder::DayFirst);
-        const unsigned month = cell.size() >= 3 ? monthNamed(cell) : 0;
-        if (period) {
-            wide.periods.emplace_back(column, period->start);
-        } else if (month != 0 && financialYear) {
-            // A financial year begins in April: its January comes after its December.
-            const int year = month >= 4 ? *financialYear : *financialYear + 1;
-            wide.periods.emplace_back(column, Date{std::chrono::year{year} / std::chrono::month{month} / 1});
-        } else {
-            wide.labels.push_back(column);
-        }
-    }
-    return wide;
-}
-
 const FirstRow* lastFilledBefore(const std::vector<FirstRow>& rows, std::size_t at)
 {
     while (at-- > 0)
@@ -112,6 +88,16 @@ const FirstRow* lastFilledBefore(const std::vector<FirstRow>& rows, std::size_t 
 
 bool hasDigits(const std::string& cell) { return cell.find_first_of("0123456789") != std::string::npos; }
 
+/// The lower of two lines, with what only the upper one says.
+std::vector<std::string> filledUp(const FirstRow& lower, const FirstRow& upper)
+{
+    std::vector<std::string> cells = lower.cells;
+    cells.resize(std::max(cells.size(), upper.cells.size()));
+    for (std::size_t column = 0; column < upper.cells.size(); ++column)
+        if (cells[column].empty()) cells[column] = upper.cells[column];
+    return cells;
+}
+
 /// Headers in two lines: `Measure` may stand in the upper one of merged cells, and `Arrival` above `Date` and `Time`.
 std::vector<std::string> joinedHeader(const FirstRow& header, const FirstRow* above)
 {
@@ -119,16 +105,16 @@ std::vector<std::string> joinedHeader(const FirstRow& header, const FirstRow* ab
     const auto at = [](const std::vector<std::string>& cells, std::size_t column) {
         return column < cells.size() ? cells[column] : std::string();
     };
-    std::vector<std::string> filledUp, joined;
+    const std::vector<std::string> filled = filledUp(header, *above);
+    std::vector<std::string> joined;
     std::string group;
     for (std::size_t column = 0; column < std::max(header.cells.size(), above->cells.size()); ++column) {
         const std::string upper = at(above->cells, column), lower = at(header.cells, column);
         if (!upper.empty()) group = upper;
-        filledUp.push_back(lower.empty() ? upper : lower);
-        joined.push_back(!group.empty() && !lower.empty() ? group + " " + lower : filledUp.back());
+        joined.push_back(!group.empty() && !lower.empty() ? group + " " + lower : filled[column]);
     }
     const bool words = std::ranges::none_of(header.cells, hasDigits);
-    return words && knownHeaders(joined) > knownHeaders(filledUp) ? joined : filledUp;
+    return words && knownHeaders(joined) > knownHeaders(filled) ? joined : filled;
 }
 
 /// The lower of two lines of headers, where the upper one was found: words alone, and no record.
@@ -137,6 +123,10 @@ std::size_t lowerLine(const std::vector<FirstRow>& rows, std::size_t header)
     const bool words = header + 1 < rows.size() && rows[header + 1].filled() > 0 &&
                        std::ranges::none_of(rows[header + 1].cells, hasDigits);
     if (!words) return header;
+    // Months of the years above them say more than any label, which merged cells leave in the upper line.
+    if (!periodsAcross(rows[header].cells, nullptr) &&
+        periodsAcross(filledUp(rows[header + 1], rows[header]), &rows[header].cells))
+        return header + 1;
     const auto joined = joinedHeader(rows[header + 1], &rows[header]);
     return knownHeaders(joined) > knownHeaders(rows[header].cells) ? header + 1 : header;
 }
@@ -165,10 +155,48 @@ std::size_t reachOf(const std::vector<FirstRow>& rows, std::size_t header)
     return always.size() < 3 ? 0 : always[always.size() - 2] + 1;
 }
 
+bool namesPlaces(const std::string& header)
+{
+    const auto matches = matchHeader(header, *grainOf("aggregate"));
+    return !matches.empty() &&
+           (matches.front().role->id.starts_with("org_") || matches.front().role->id.starts_with("site_"));
+}
+
+/// "All" among other places, in a column of few different ones.
+bool hasAllAmongOthers(const std::vector<FirstRow>& rows, std::size_t header)
+{
+    constexpr std::size_t kFew = 50;
+    for (std::size_t column = 0; column < std::min(rows[header].cells.size(), kLabels); ++column) {
+        if (!namesPlaces(rows[header].cells[column])) continue;
+        std::set<std::string_view> others;
+        bool all = false;
+        for (std::size_t i = header + 1; i < rows.size(); ++i) {
+            if (column >= rows[i].cells.size() || rows[i].filled() < 2) continue;
+            const std::string& cell = rows[i].cells[column];
+            if (saysAll(cell))
+                all = true;
+            else
+                others.insert(cell);
+        }
+        others.erase("");
+        if (all && !others.empty() && others.size() <= kFew) return true;
+    }
+    return false;
+}
+
 bool isFollowed(const std::vector<FirstRow>& rows, std::size_t header)
 {
     return std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(header) + 1, rows.end(),
                        [](const FirstRow& row) { return row.filled() >= 2; });
+}
+
+/// The rows of a table below its header; titles and notes are narrower.
+std::vector<const CellTexts*> textsBelow(const std::vector<FirstRow>& rows, std::size_t header)
+{
+    std::vector<const CellTexts*> texts;
+    for (std::size_t i = header + 1; i < rows.size(); ++i)
+        if (rows[i].filled() * 2 >= rows[header].filled() && rows[i].filled() > 1) texts.push_back(&rows[i].cells);
+    return texts;
 }
 
 std::optional<std::size_t> rowNumbered(const std::vector<FirstRow>& rows, std::size_t number)
@@ -197,14 +225,16 @@ Result<FoundHeader> readHeader(SourceTable& table, std::size_t headerRow)
     for (std::size_t i = 0; i < *header; ++i) ++((*rows)[i].filled() > 0 ? table.preamble : table.blankBefore);
     FirstRow found = (*rows)[*header];
     const FirstRow* above = lastFilledBefore(*rows, *header);
-    WideLayout wide = findPeriods(found, above);
+    auto wide = periodsAcross(found.cells, above ? &above->cells : nullptr);
     found.cells = joinedHeader(found, above && above->number + 1 == found.number ? above : nullptr);
     table.header = found.cells;
     table.width = std::max(found.width, found.cells.size());
     table.headerRow = found.number;
     table.reach = reachOf(*rows, *header);
-    if (wide.periods.size() >= kLeastPeriods && !wide.labels.empty()) table.wide = std::move(wide);
-    return FoundHeader{isFollowed(*rows, *header), knownHeaders(found.cells) + (table.wide ? kLeastPeriods : 0)};
+    table.allIsTotal = hasAllAmongOthers(*rows, *header);
+    if (!wide) wide = measuresAcross(found.cells, textsBelow(*rows, *header));
+    table.wide = std::move(wide);
+    return FoundHeader{isFollowed(*rows, *header), knownHeaders(found.cells) + (table.wide ? kWorthOfFigures : 0)};
 }
 
 } // namespace qi

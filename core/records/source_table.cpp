@@ -59,12 +59,18 @@ std::string_view unmarked(std::string_view cell)
 
 } // namespace
 
+bool saysAll(std::string_view cell)
+{
+    return std::ranges::any_of(fieldData().words.all,
+                               [&](const std::string& word) { return equalsIgnoringCase(word, cell); });
+}
+
 std::vector<std::string> SourceTable::columns() const
 {
     if (!wide) return header;
     std::vector<std::string> names;
     for (const std::size_t label : wide->labels) names.push_back(header[label]);
-    names.insert(names.end(), {"Period", "Value"});
+    names.insert(names.end(), {wide->heading, "Value"});
     return names;
 }
 
@@ -72,12 +78,10 @@ SourceRows::SourceRows(const SourceTable& table, std::unique_ptr<RowSource> sour
     : table_(&table)
     , source_(std::move(source))
     , needed_(table.header.size())
-    , period_(table.wide ? table.wide->periods.size() : 0)
+    , figure_(table.wide ? table.wide->figures.size() : 0)
 {
     while (needed_ > 0 && table.header[needed_ - 1].empty()) --needed_;
     source_->expectCells(table.width);
-    if (!table.wide) return;
-    for (const auto& [column, start] : table.wide->periods) periodTexts_.push_back(isoDate(start));
 }
 
 Result<SourceRows> SourceRows::open(const SourceTable& table)
@@ -104,6 +108,38 @@ bool SourceRows::isRepeatedHeader(const std::vector<std::string_view>& cells) co
     return same >= 2 && same > different * 4;
 }
 
+/// The same headers in another order, as tables pasted below each other have.
+bool SourceRows::isOtherOrder(const std::vector<std::string_view>& cells)
+{
+    constexpr std::size_t kLeast = 4;
+    const bool begins =
+        !cells.empty() && !cells.front().empty() && (cells.front().front() < '0' || cells.front().front() > '9');
+    if (!begins || table_->wide || cells.size() < kLeast) return false;
+    std::vector<std::optional<std::size_t>> order(table_->header.size());
+    std::size_t known = 0, filled = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (cells[i].empty()) continue;
+        const auto header = std::ranges::find_if(
+            table_->header, [&](const std::string& name) { return equalsIgnoringCase(name, cells[i]); });
+        if (++filled == 1 && header == table_->header.end()) return false;
+        if (header == table_->header.end()) continue;
+        order[static_cast<std::size_t>(header - table_->header.begin())] = i;
+        ++known;
+    }
+    if (known < kLeast || known * 10 < filled * 8) return false;
+    order_ = std::move(order);
+    orderWidth_ = cells.size();
+    return true;
+}
+
+void SourceRows::bringIntoOrder(std::vector<std::string_view>& cells)
+{
+    std::vector<std::string_view> ordered(table_->header.size());
+    for (std::size_t i = 0; i < ordered.size(); ++i)
+        if (order_[i] && *order_[i] < cells.size()) ordered[i] = cells[*order_[i]];
+    cells = std::move(ordered);
+}
+
 /// A sheet does not say how many cells a row had in the file it was made from. A row that ends in the first part of the
 /// table, before all that is always known of a person, was cut.
 bool SourceRows::isCut(const std::vector<std::string_view>& cells) const
@@ -118,10 +154,11 @@ LineKind SourceRows::kindOf(const std::vector<std::string_view>& cells) const
 {
     const auto filled = std::ranges::find_if(cells, [](std::string_view cell) { return !cell.empty(); });
     if (filled == cells.end() || isRuler(cells)) return LineKind::Blank;
-    if (isRepeatedHeader(cells)) return LineKind::RepeatedHeader;
-    const std::size_t labels = std::min<std::size_t>(cells.size(), 3);
+    const std::size_t labels = std::min(cells.size(), kLabels);
     if (isTotal(*filled) || std::ranges::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(labels),
-                                                [](std::string_view cell) { return isTotal(cell); }))
+                                                [this](std::string_view cell) {
+                                                    return isTotal(cell) || (table_->allIsTotal && saysAll(cell));
+                                                }))
         return LineKind::Total;
     if (table_->header.size() > 2 && isNote(cells, needed_, !table_->sheet.empty())) return LineKind::Note;
     const bool extras = cells.size() > table_->header.size() &&
@@ -141,30 +178,36 @@ Result<bool> SourceRows::next(SourceRow& row)
         row.unclosedQuote = line_.unclosedQuote;
         row.cells.clear();
         for (const std::string_view cell : line_.cells) row.cells.push_back(unmarked(trimmed(cell)));
-        row.kind = kindOf(row.cells);
+        const bool again = isRepeatedHeader(row.cells);
+        if (again) order_.clear();
+        const bool header = again || isOtherOrder(row.cells);
+        const bool ordered = !header && !order_.empty() && row.cells.size() == orderWidth_;
+        if (ordered) bringIntoOrder(row.cells);
+        row.kind = header ? LineKind::RepeatedHeader : kindOf(row.cells);
+        if (row.kind == LineKind::Record && !order_.empty() && !ordered) row.kind = LineKind::Ragged;
         if (row.kind == LineKind::Ragged && !table_->sheet.empty())
             while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
         if (row.kind != LineKind::Record) return true;
         row.cells.resize(table_->header.size());
         if (!table_->wide) return true;
         cells_ = row.cells;
-        period_ = 0;
+        figure_ = 0;
     }
 }
 
 bool SourceRows::nextOfWide(SourceRow& row)
 {
     const WideLayout& wide = *table_->wide;
-    while (period_ < wide.periods.size() && cells_[wide.periods[period_].first].empty()) ++period_;
-    if (period_ >= wide.periods.size()) return false;
+    while (figure_ < wide.figures.size() && cells_[wide.figures[figure_].first].empty()) ++figure_;
+    if (figure_ >= wide.figures.size()) return false;
     row.kind = LineKind::Record;
     row.number = line_.number;
     row.unclosedQuote = line_.unclosedQuote;
     row.cells.clear();
     for (const std::size_t label : wide.labels) row.cells.push_back(cells_[label]);
-    row.cells.push_back(periodTexts_[period_]);
-    row.cells.push_back(cells_[wide.periods[period_].first]);
-    ++period_;
+    row.cells.emplace_back(wide.figures[figure_].second);
+    row.cells.push_back(cells_[wide.figures[figure_].first]);
+    ++figure_;
     return true;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/calendar/date.h"
+#include "core/records/wide_layout.h"
 #include "core/tables/row_source.h"
 #include "core/tables/source_file.h"
 #include "core/tables/text_file.h"
@@ -13,18 +13,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace qi
 {
-
-/// A monthly file with a column for each period: `Measure, Site, Apr-24, May-24 …`.
-struct WideLayout
-{
-    std::vector<std::size_t> labels;                   ///< Columns that stand beside every figure.
-    std::vector<std::pair<std::size_t, Date>> periods; ///< Columns of figures and their first day.
-};
 
 /// A file with a table, opened: what its first lines are. Its rows stay in the file until they are read.
 struct SourceTable
@@ -41,14 +33,21 @@ struct SourceTable
     std::size_t width = 0;           ///< Cells of the header's line, empty ones at its end included.
     std::size_t reach = 0; ///< Cells that every whole row fills, as far as the first rows show it; 0: they do not.
     std::size_t preamble = 0, blankBefore = 0;
+    bool allIsTotal = false; ///< "All" stands among other places: its lines are the sum of theirs.
     std::optional<WideLayout> wide;
 
     /// All its rows from the first line, as often as they are wanted.
     std::function<Result<std::unique_ptr<RowSource>>()> rows;
 
-    /// The headers SourceRows have cells for: those of the file, or of a wide one its labels, "Period" and "Value".
+    /// The headers SourceRows have cells for: those of the file, or of a wide one its labels, what parts its figures,
+    /// and "Value".
     std::vector<std::string> columns() const;
 };
+
+/// Of these first cells of a line any may say that it is a total.
+inline constexpr std::size_t kLabels = 3;
+/// "All", "All sites": of everything, where there are others beside it.
+bool saysAll(std::string_view cell);
 
 /// What a person says about a file; the rest is found out.
 struct SourceOptions
@@ -76,7 +75,8 @@ struct SourceRow
     std::vector<std::string_view> cells; ///< Trimmed.
 };
 
-/// The lines after the header one by one; a line of a wide file gives a row for each period that has something.
+/// The lines after the header one by one, brought into its order where files with the same columns in another one were
+/// pasted below each other; a line of a wide file gives a row for each period that has something.
 class SourceRows
 {
 public:
@@ -93,15 +93,19 @@ private:
     LineKind kindOf(const std::vector<std::string_view>& cells) const;
     bool isRepeatedHeader(const std::vector<std::string_view>& cells) const;
     bool nextOfWide(SourceRow& row);
+    bool isOtherOrder(const std::vector<std::string_view>& cells);
+    void bringIntoOrder(std::vector<std::string_view>& cells);
     bool isCut(const std::vector<std::string_view>& cells) const;
 
     const SourceTable* table_;
     std::unique_ptr<RowSource> source_;
     DelimitedRow line_;
     std::vector<std::string_view> cells_;
+    /// After a line of the same headers in another order: the cell of each column, and how many there are.
+    std::vector<std::optional<std::size_t>> order_;
+    std::size_t orderWidth_ = 0;
     std::size_t needed_; ///< Cells up to the last named column: what follows may be missing.
-    std::size_t period_; ///< Next period of the wide line in cells_.
-    std::vector<std::string> periodTexts_;
+    std::size_t figure_; ///< Next figure of the wide line in cells_.
 };
 
 } // namespace qi

@@ -60,5 +60,59 @@ TEST(MonthlyFiles, AreToldApartByPeriodPlaceAndMeasure)
     EXPECT_NE(file.fingerprints[0], file.fingerprints[3]);
 }
 
+/// "Apr MH attendances 120"
+std::vector<std::string> figuresOf(const std::string& text)
+{
+    const CleanedFile file = clean(text, optionsFor("monthly"));
+    std::vector<std::string> figures;
+    for (std::size_t i = 0; i < file.records.rows; ++i)
+        figures.push_back(isoDate(*column<DateColumn>(file, "period").at(i)) + " " +
+                          test::text(file, "measure_name", i) + " " +
+                          std::to_string(static_cast<int>(column<NumberColumn>(file, "value").at(i).value_or(-1))));
+    return figures;
+}
+
+TEST(MonthlyFiles, MayHaveAColumnForEachMeasure)
+{
+    EXPECT_EQ(figuresOf("Month,Site,MH attendances,Section 136\nApr-24,N,120,*\nMay-24,N,131,7\n"),
+              (std::vector<std::string>{"2024-04-01 MH attendances 120", "2024-04-01 Section 136 -1",
+                                        "2024-05-01 MH attendances 131", "2024-05-01 Section 136 7"}));
+}
+
+TEST(MonthlyFiles, ThatAreRecordsHaveNoColumnsOfMeasures)
+{
+    const CleanedFile file =
+        clean("Incident No,Date,Category\n1001,01/04/2024,Fall\n1002,13/04/2024,Fall\n", optionsFor("incidents"));
+    EXPECT_EQ(file.records.rows, 2u);
+}
+
+TEST(MonthlyFiles, MayHaveLabelsAndYearsInMergedCellsAboveTheMonths)
+{
+    const std::vector<std::string> expected{"2024-02-01 MH attendances 1", "2024-03-01 MH attendances 2",
+                                            "2024-04-01 MH attendances 3"};
+    EXPECT_EQ(figuresOf("Indicator,2023/24,,2024/25\n,Feb,Mar,Apr\nMH attendances,1,2,3\n"), expected);
+    EXPECT_EQ(figuresOf("Indicator,2024,,\n,Feb,Mar,Apr\nMH attendances,1,2,3\n"), expected);
+    EXPECT_EQ(figuresOf(",2023,,2024,\nMeasure,Nov,Dec,Jan,Feb\nMH attendances,1,2,3,4\n").back(),
+              "2024-02-01 MH attendances 4");
+}
+
+TEST(MonthlyFiles, WithMonthsOfNoYearAreRefused)
+{
+    const auto file = tryClean("Measure,Apr,May,Jun\nMH attendances,1,2,3\n", optionsFor("monthly"));
+    ASSERT_FALSE(file);
+    EXPECT_NE(file.error().sentence.find("without a year"), std::string::npos) << file.error().sentence;
+}
+
+TEST(MonthlyFiles, DoNotCountAllSitesBesideEach)
+{
+    const CleanedFile file =
+        clean("Month,Site,Measure,Value\nApr-24,N,A,10\nApr-24,S,A,12\nApr-24,All sites,A,22\n", optionsFor("monthly"));
+    EXPECT_EQ(file.records.rows, 2u);
+    EXPECT_EQ(file.report.linesSkipped.at("total"), 1u);
+    // Where there is nothing else, it is the only place there is.
+    EXPECT_EQ(clean("Month,Site,Measure,Value\nApr-24,All,A,10\nMay-24,All,A,12\n", optionsFor("monthly")).records.rows,
+              2u);
+}
+
 } // namespace
 } // namespace qi

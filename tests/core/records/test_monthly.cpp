@@ -63,5 +63,21 @@ TEST(MonthlyFigures, OfAShareAreWorkedOutFromItsCounts)
               (std::vector{MonthlyMeasure{"Within 4 hours (%)", "Within 4 hours (%)", "percent", true}}));
 }
 
+TEST(MonthlyFigures, OfCountsWithoutAValueAreSharesWhateverTheirName)
+{
+    RecordTable table;
+    table.rows = 2;
+    addColumn<DateColumn>(table, "period") = {parseIsoDate("2023-04-01"), parseIsoDate("2023-05-01")};
+    auto& names = addColumn<TextColumn>(table, "measure_name");
+    names.append("Within 4 hours");
+    names.append("Within 4 hours");
+    addColumn<NumberColumn>(table, "numerator") = {50.0, 10.0};
+    addColumn<NumberColumn>(table, "denominator") = {125.0, std::nullopt}; // Suppressed: the share is not known.
+    const RecordTable figures = monthlyFigures(table);
+    EXPECT_EQ(columnOf<NumberColumn>(figures, "value")[0], 40.0);
+    EXPECT_EQ(columnOf<NumberColumn>(figures, "value")[1], std::nullopt);
+    EXPECT_TRUE(monthlyMeasures(table).front().percent);
+}
+
 } // namespace
 } // namespace qi
