@@ -16,7 +16,8 @@ struct ColumnContent
     std::vector<std::string> values; ///< Those that are not missing.
     std::size_t dates = 0;           ///< With or without a time.
     std::size_t datesWithTime = 0;
-    std::size_t times = 0; ///< Of day, without a date.
+    std::size_t midnights = 0; ///< Of those, 00:00: databases write dates without a time so.
+    std::size_t times = 0;     ///< Of day, without a date.
     std::size_t numbers = 0;
     std::size_t flags = 0;
     bool identifiers = false; ///< Most are NHS numbers, postcodes, telephone numbers or the like.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
+#include <vector>
 
 namespace qi
 {
@@ -25,6 +27,15 @@ std::string digitsOf(std::string_view text)
             return {};
     }
     return digits;
+}
+
+/// 9434765919 as spreadsheets write it: `9434765919.0`, `9.434765919E+09`.
+std::string withoutSpreadsheet(std::string_view text)
+{
+    if (text.ends_with(".0")) return std::string(text.substr(0, text.size() - 2));
+    const bool scientific = text.size() > 6 && text[1] == '.' && (text.ends_with("E+09") || text.ends_with("E+9"));
+    if (!scientific) return std::string(text);
+    return std::string(text.substr(0, 1)).append(text.substr(2, text.find('E') - 2));
 }
 
 /// Letters as A and digits as 9: the shape of a postcode without its space.
@@ -59,12 +70,24 @@ std::size_t identifierAt(std::string_view text, std::size_t at)
     return 0;
 }
 
+/// Wards and sites may be called after people, and are few.
+bool holdNames(std::span<const std::string> values)
+{
+    constexpr std::size_t kMany = 8;
+    std::unordered_set<std::string_view> different;
+    std::size_t hits = 0;
+    for (const std::string& value : values)
+        if (isPersonName(value)) ++hits, different.insert(value);
+    return different.size() >= kMany && hits * 2 >= values.size();
+}
+
 } // namespace
 
 bool isNhsNumber(std::string_view text)
 {
-    if (text.size() < 10 || text.size() > 12) return false;
-    const std::string digits = digitsOf(text);
+    constexpr std::size_t kLongest = 15;
+    if (text.size() < 10 || text.size() > kLongest) return false;
+    const std::string digits = digitsOf(withoutSpreadsheet(text));
     if (digits.size() != 10) return false;
     int sum = 0;
     for (int i = 0; i < 9; ++i) sum += (digits[static_cast<std::size_t>(i)] - '0') * (10 - i);
@@ -92,8 +115,11 @@ bool isPhoneNumber(std::string_view text)
     if (text.size() < 10 || text.size() > 18) return false;
     const bool international = text.starts_with("+44");
     const std::string digits = digitsOf(international ? text.substr(3) : text);
-    return international ? digits.size() >= 9 && digits.size() <= 11
-                         : digits.starts_with('0') && (digits.size() == 10 || digits.size() == 11);
+    if (international) return digits.size() >= 9 && digits.size() <= 11;
+    // Record numbers are filled up with zeros; no area and no mobile begins with two.
+    const bool area =
+        digits.size() >= 2 && digits[0] == '0' && std::string_view("1235789").find(digits[1]) != std::string_view::npos;
+    return area && (digits.size() == 11 || (digits.size() == 10 && digits[1] != '7'));
 }
 
 bool holdIdentifiers(std::span<const std::string> values)
@@ -106,7 +132,20 @@ bool holdIdentifiers(std::span<const std::string> values)
         // One in eleven numbers of ten digits passes the check by chance: most of them must.
         if (hits * 10 >= values.size() * 7) return true;
     }
-    return false;
+    return holdNames(values);
+}
+
+bool areDatesOfBirth(std::span<const Date> dates)
+{
+    constexpr std::size_t kTelling = 10;
+    constexpr std::chrono::days kDecades{15 * 365};
+    // Each once: 31/12/2099 in half of the rows stands for "not yet".
+    std::vector<Date> sorted(dates.begin(), dates.end());
+    std::ranges::sort(sorted);
+    sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
+    if (sorted.size() < kTelling) return false;
+    return sorted[sorted.size() / 2] - sorted[sorted.size() / 10] > kDecades ||
+           sorted[sorted.size() - 1 - sorted.size() / 10] - sorted[sorted.size() / 2] > kDecades;
 }
 
 std::string shownInReport(std::string_view cell)
