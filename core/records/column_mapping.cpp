@@ -2,12 +2,14 @@
 
 #include "core/base/text.h"
 #include "core/records/header_matching.h"
+#include "core/records/identifiers.h"
 #include "core/records/vocabulary.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace qi
 {
@@ -33,11 +35,31 @@ ColumnPart partOf(const Role& role, std::string_view header, const ColumnContent
 {
     if (role.type != RoleType::DateTime) return ColumnPart::Whole;
     if (content.times * 2 > content.values.size()) return ColumnPart::Time;
-    if (content.datesWithTime * 2 > content.dates) return ColumnPart::Whole;
+    if ((content.datesWithTime - content.midnights) * 2 > content.dates) return ColumnPart::Whole;
     if (content.dates > 0) return ColumnPart::Date;
     const bool both = endsInWord(header, "datetime") || endsInWord(header, "timestamp");
     if (!both && endsInWord(header, "time")) return ColumnPart::Time;
     return !both && endsInWord(header, "date") ? ColumnPart::Date : ColumnPart::Whole;
+}
+
+/// By its spelling, and not only by some of its words.
+bool isKnown(const HeaderMatch& match) { return match.confidence >= 0.95; }
+
+bool holdsSome(const Role& role, const ColumnContent& content)
+{
+    return role.type == RoleType::DateTime && content.dates + content.times > 0;
+}
+
+/// Of two roles with the same spelling, the one whose words stand in the column: `Outcome`, `Disposal`.
+constexpr double kRankOfCodes = 0.1;
+
+bool holdsCodesOf(const Role& role, const ColumnContent& content)
+{
+    const Vocabulary* vocabulary = vocabularyOf(role.id);
+    if (!vocabulary || vocabulary->entries().empty() || content.values.empty()) return false;
+    const auto known = std::ranges::count_if(
+        content.values, [&](const std::string& value) { return vocabulary->codeOf(value).has_value(); });
+    return static_cast<std::size_t>(known) * 2 >= content.values.size();
 }
 
 /// Roles that several columns give together: codes are joined, the national file's parts summed.
@@ -61,6 +83,7 @@ public:
         chooseForPerson();
         leaveOutIdentifiers();
         chooseByHeader();
+        takeDateForKey();
         dropTotalsBesideParts();
         joinPairs();
         return std::move(mapping_);
@@ -105,13 +128,19 @@ private:
         }
     }
 
-    std::vector<Candidate> candidates() const
+    /// `leniently`: columns of which only some values can be read are taken at their header's word, so that each of the
+    /// others is set aside for all to see.
+    std::vector<Candidate> candidates(bool leniently) const
     {
         std::vector<Candidate> list;
         for (std::size_t column = 0; column < headers_.size(); ++column) {
             if (isChosen(column) || mapping_.uses[column].identifier) continue;
             for (const HeaderMatch& match : matchHeader(headers_[column], *mapping_.grain))
-                if (canBe(*match.role, contents_[column])) list.push_back({column, match});
+                if (leniently ? isKnown(match) && holdsSome(*match.role, contents_[column])
+                              : canBe(*match.role, contents_[column])) {
+                    list.push_back({column, match});
+                    if (holdsCodesOf(*match.role, contents_[column])) list.back().match.rank += kRankOfCodes;
+                }
         }
         std::ranges::stable_sort(list, std::greater{}, [](const Candidate& c) { return c.match.rank; });
         return list;
@@ -128,7 +157,21 @@ private:
 
     void chooseByHeader()
     {
-        for (const Candidate& candidate : candidates()) {
+        choose(candidates(false));
+        choose(candidates(true));
+        for (std::size_t column = 0; column < headers_.size(); ++column) {
+            ColumnUse& use = mapping_.uses[column];
+            if (!use.role && namesIdentifier(headers_[column]) && !isChosen(column)) {
+                use.identifier = true;
+                use.why = "its header names an identifier";
+            }
+            if (!use.role && !use.identifier && use.why.empty()) use.why = whyUnused(column);
+        }
+    }
+
+    void choose(const std::vector<Candidate>& candidates)
+    {
+        for (const Candidate& candidate : candidates) {
             ColumnUse& use = mapping_.uses[candidate.column];
             const Role& role = *candidate.match.role;
             if (use.role || use.identifier) continue;
@@ -144,26 +187,41 @@ private:
             use.confidence = candidate.match.confidence;
             use.why = candidate.match.why;
         }
-        for (std::size_t column = 0; column < headers_.size(); ++column) {
-            ColumnUse& use = mapping_.uses[column];
-            if (!use.role && namesIdentifier(headers_[column]) && !isChosen(column)) {
-                use.identifier = true;
-                use.why = "its header names an identifier";
-            }
-            if (!use.role && !use.identifier && use.why.empty()) use.why = whyUnused(column);
-        }
     }
 
     /// The likeliest thing its header could have meant, and why it was not taken for that.
-    std::string whyUnused(std::size_t column) const
+    std::string whyUnused(std::size_t column)
     {
         if (isChosen(column)) return "left out by a person";
         const auto matches = matchHeader(headers_[column], *mapping_.grain);
         if (matches.empty()) return "the header is not known";
         const Role& role = *matches.front().role;
-        if (!canBe(role, contents_[column]))
+        if (!canBe(role, contents_[column])) {
+            if (isKnown(matches.front()))
+                mapping_.warnings.push_back(
+                    fmt::format("{} is not used: by its header it is {}, but its values, such as “{}”, cannot be.",
+                                headers_[column], role.title, shownInReport(contents_[column].values.front())));
             return fmt::format("it could be {} by its header, but its values are not", role.title);
+        }
         return fmt::format("it could be {} by its header, which another column is", role.title);
+    }
+
+    /// A log with one column called just "Date": the date of what it is a log of. Said, because it is a guess.
+    void takeDateForKey()
+    {
+        const Role& key = *roleOf(mapping_.grain->keyDate);
+        if (key.type != RoleType::DateTime || isTaken(key, ColumnPart::Date)) return;
+        const auto isDate = [&](const ColumnUse& use) {
+            return !use.role && !use.identifier && !isChosen(use.source) &&
+                   lettersAndDigits(headers_[use.source]) == "date" && canBe(key, contents_[use.source]) &&
+                   contents_[use.source].dates > 0;
+        };
+        const auto found = std::ranges::find_if(mapping_.uses, isDate);
+        if (found == mapping_.uses.end() || std::ranges::count_if(mapping_.uses, isDate) > 1) return;
+        found->role = &key;
+        found->part = partOf(key, headers_[found->source], contents_[found->source]);
+        found->confidence = 0.7;
+        found->why = "it is the only column that is called just that";
     }
 
     /// "Total attendances" beside the columns it is the total of would count everyone twice.
@@ -236,6 +294,30 @@ Result<Done> checkChoices(const std::string& fileName, const std::vector<std::st
     return Done{};
 }
 
+/// A date or an identifier, as records have and headers have not.
+bool isValue(const std::string& header)
+{
+    return parseDateTime(header, DateOrder::DayFirst) || parseDateTime(header, DateOrder::MonthFirst) ||
+           withIdentifiersMasked(header) != header;
+}
+
+/// The column that should hold the dates rows are counted by, where its values cannot be read.
+std::optional<std::string> unreadDates(const std::string& fileName, const std::vector<std::string>& headers,
+                                       const std::vector<ColumnContent>& contents, const Grain& grain)
+{
+    for (std::size_t column = 0; column < headers.size(); ++column) {
+        const bool named = std::ranges::any_of(matchHeader(headers[column], grain), [&](const HeaderMatch& match) {
+            return match.role->id == grain.keyDate && isKnown(match);
+        });
+        if (!named || contents[column].values.empty() || contents[column].identifiers) continue;
+        return fmt::format("{}: by its header, {} is the date its rows are counted by, but its values, such as “{}”, "
+                           "are no dates that can be read; 13/04/2024 10:05, 2024-04-13 10:05 or 13-Apr-2024 10:05 "
+                           "would be.",
+                           fileName, headers[column], shownInReport(contents[column].values.front()));
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 bool ColumnMapping::has(std::string_view role) const
@@ -288,12 +370,23 @@ Result<ColumnMapping> mapColumns(const std::string& fileName, const std::vector<
     const std::string other = best == found.end() ? std::string()
                                                   : fmt::format(" It looks like {}: import it into the dataset {}.",
                                                                 asciiLower(best->grain->title), best->grain->dataset);
+    const auto bareMonths = std::ranges::count_if(headers, [](const std::string& h) { return monthNamed(h) != 0; });
+    if (named && named->id == "aggregate" && bareMonths >= 3)
+        return fail(Error::Kind::Data,
+                    fmt::format("{} has columns of months without a year; write Apr-24 for Apr, or the "
+                                "financial year, 2024/25, in the row above.",
+                                fileName));
     if (named && named->id == "aggregate")
         return fail(Error::Kind::Data,
                     fmt::format("{} cannot be read as monthly figures: they need a column Month, a column Measure that "
                                 "names what is counted, and Value, or Numerator and Denominator; its columns are {}.{}",
                                 fileName, join(headers, ", "), other));
     const Role* key = roleOf(named ? named->keyDate : "arrival_dt");
+    if (std::ranges::any_of(headers, isValue))
+        return fail(Error::Kind::Data,
+                    fmt::format("{} seems to have no line that names its columns; put one above the rows.", fileName));
+    if (const auto unread = unreadDates(fileName, headers, contents, named ? *named : *grainOf("attendance")))
+        return fail(Error::Kind::Data, *unread);
     return fail(Error::Kind::Data, fmt::format("{} has no column with the date of {} that its rows could be counted "
                                                "by; its columns are {}.{}",
                                                fileName, asciiLower(key->title), join(headers, ", "), other));

@@ -22,15 +22,18 @@ constexpr double kOverlapConfidence = 0.8;
 
 bool isLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-/// Words in lower case, cut at punctuation.
+bool isSmall(char c) { return c >= 'a' && c <= 'z'; }
+bool isCapital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Words in lower case, cut at punctuation and where `camelCase` says so.
 std::vector<std::string> wordsOf(std::string_view text)
 {
     std::vector<std::string> words(1);
-    for (const char c : text) {
-        if (isLetterOrDigit(c))
-            words.back() += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-        else if (!words.back().empty())
-            words.emplace_back();
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        const bool hump = at > 0 && isCapital(c) && isSmall(text[at - 1]);
+        if ((hump || !isLetterOrDigit(c)) && !words.back().empty()) words.emplace_back();
+        if (isLetterOrDigit(c)) words.back() += static_cast<char>(isCapital(c) ? c - 'A' + 'a' : c);
     }
     if (words.back().empty()) words.pop_back();
     return words;
@@ -45,6 +48,29 @@ std::string withoutPrefixes(std::string_view header)
     std::string joined;
     for (; first < words.size(); ++first) joined += words[first];
     return joined;
+}
+
+/// Without what systems put around a name: `EMERGENCY CARE … (SNOMED CT)`, `…_DESC`, `is_…`, `… (Y/N)`.
+std::string withoutTrimmings(std::string_view header)
+{
+    constexpr std::array<std::string_view, 19> kEnds{"desc", "description", "disp", "display", "txt", "text",   "cd",
+                                                     "code", "val",         "yn",   "y",       "n",   "snomed", "ct",
+                                                     "tm",   "ts",          "nm",   "flg",     "ind"};
+    constexpr std::array<std::string_view, 6> kBeginnings{"ec", "der", "emergency", "care", "is", "has"};
+    std::string outside;
+    int depth = 0;
+    for (const char c : header) {
+        depth += c == '(' || c == '[' ? 1 : 0;
+        if (depth == 0) outside.push_back(c);
+        depth -= (c == ')' || c == ']') && depth > 0 ? 1 : 0;
+    }
+    auto words = wordsOf(outside);
+    const auto isOne = [](const auto& list, const std::string& word) {
+        return std::ranges::find(list, word) != list.end();
+    };
+    while (words.size() > 1 && isOne(kEnds, words.back())) words.pop_back();
+    while (words.size() > 1 && isOne(kBeginnings, words.front())) words.erase(words.begin());
+    return join(words, "");
 }
 
 std::string withoutNumberAtEnd(std::string text)
@@ -225,9 +251,13 @@ struct HeaderForms
         , plainTime(withoutTimeWords(plain))
         , bareTime(withoutTimeWords(bare))
         , unnumbered(withoutNumberAtEnd(plain))
+        , core(withoutTrimmings(header))
+        , coreTime(withoutTimeWords(core))
+        , coded(plain.ends_with("code") || plain.ends_with("cd"))
     {}
 
-    std::string plain, bare, plainTime, bareTime, unnumbered;
+    std::string plain, bare, plainTime, bareTime, unnumbered, core, coreTime;
+    bool coded;
 };
 
 std::vector<HeaderMatch> knownMatches(const HeaderForms& header, const Grain& grain)
@@ -240,6 +270,12 @@ std::vector<HeaderMatch> knownMatches(const HeaderForms& header, const Grain& gr
     addKnown(matches, spellings().times, header.bareTime, grain, 0.96,
              ", without its prefix and the words for date and time");
     addKnown(matches, spellings().numbered, header.unnumbered, grain, 0.95, ", with a number after it");
+    if (!matches.empty() || header.core.size() < 3 || header.core == header.plain) return matches;
+    addKnown(matches, spellings().whole, header.core, grain, 0.95, ", without what stands around it");
+    addKnown(matches, spellings().times, header.coreTime, grain, 0.95,
+             ", without what stands around it and the words for date and time");
+    // "Consultant Code" names nobody.
+    if (header.coded) std::erase_if(matches, [](const HeaderMatch& m) { return m.role->type == RoleType::Forbidden; });
     return matches;
 }
 
@@ -267,8 +303,11 @@ bool namesIdentifier(std::string_view header)
     const auto words = wordsOf(header);
     const auto has = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
     if (has("pseudo") || has("pseudonymised") || has("hashed")) return false;
+    constexpr std::array<std::string_view, 13> kPeople{"patient", "pt",        "client",  "user",  "su",
+                                                       "person",  "carer",     "gp",      "nurse", "consultant",
+                                                       "staff",   "clinician", "assessor"};
     return std::ranges::any_of(kWords, has) || (has("nhs") && (has("number") || has("no"))) ||
-           (has("birth") && has("date")) || (has("patient") && has("name"));
+           (has("birth") && (has("date") || has("dt"))) || (has("name") && std::ranges::any_of(kPeople, has));
 }
 
 } // namespace qi

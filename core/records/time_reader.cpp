@@ -1,9 +1,8 @@
 #include "core/records/time_reader.h"
 
 #include "core/calendar/uk_clock.h"
+#include "core/records/identifiers.h"
 #include "core/records/value_reading.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -21,6 +20,12 @@ constexpr std::uint64_t kMissingHash = 0x6E6F2074696D6521u;
 constexpr std::chrono::year kFirstYear{1948};
 
 bool isPlausible(Date date) { return std::chrono::year_month_day{date}.year() >= kFirstYear; }
+
+/// A date so long before the record's own is no time of a visit: more likely somebody's birth.
+constexpr std::chrono::days kLongBefore{3653};
+
+/// "01/01/1900 00:00" stands for nothing more often than for a midnight.
+bool isNoTime(const WallTime& wall) { return wall.secondOfDay == 0 && isMissingDate(dayNumber(*wall.date)); }
 
 bool isNoDate(std::string_view cell) { return cell.starts_with("00/00/0000") || cell.starts_with("0000-00-00"); }
 
@@ -113,36 +118,46 @@ std::string_view TimeReader::readWhole(Slot& slot, std::string_view cell)
     return "bad-date";
 }
 
+bool TimeReader::isMissingTime(const Slot& slot, std::string_view cell)
+{
+    if (isMissingWord(cell)) return true;
+    const auto whole = cell.size() > 9 ? parseDateTime(cell, slot.order) : std::nullopt;
+    return whole && isNoTime(*whole);
+}
+
+/// A cell of a column of times.
+std::optional<std::int32_t> TimeReader::timeOfDay(const Slot& slot, std::string_view cell)
+{
+    if (slot.fractions)
+        if (const auto seconds = parseDayFraction(cell)) return seconds;
+    if (const auto seconds = parseTimeOfDay(cell)) return seconds;
+    // Spreadsheets and databases may write a time as a date-time of their first day.
+    const auto whole = parseDateTime(cell, slot.order);
+    return whole && !isNoTime(*whole) ? whole->secondOfDay : std::nullopt;
+}
+
 std::string_view TimeReader::readPair(Slot& slot, const Cells& cells)
 {
     const std::string_view reason = readWhole(slot, cells[*slot.date]);
     if (!slot.wall) return reason;
     const std::string_view cell = cells[*slot.time];
-    if (isMissingWord(cell)) {
+    if (isMissingTime(slot, cell)) {
         if (slot.wall->secondOfDay && *slot.wall->secondOfDay != 0) return {};
         slot.wall->secondOfDay.reset();
         return {};
     }
-    if (const auto seconds = parseTimeOfDay(cell)) {
-        slot.wall->secondOfDay = seconds;
-        return {};
-    }
-    // Excel may write a time as a date-time of its first day.
-    if (const auto whole = parseDateTime(cell, slot.order); whole && whole->secondOfDay) {
-        slot.wall->secondOfDay = whole->secondOfDay;
-        return {};
-    }
-    slot.wall->secondOfDay.reset();
-    return "bad-time";
+    slot.wall->secondOfDay = timeOfDay(slot, cell);
+    return slot.wall->secondOfDay ? std::string_view() : "bad-time";
 }
 
 /// A time without a date: the first such time after the arrival.
 void TimeReader::takeTimeFrom(Slot& slot, const Cells& cells)
 {
-    const auto seconds = parseTimeOfDay(cells[*slot.time]);
+    const std::string_view cell = cells[*slot.time];
+    const auto seconds = timeOfDay(slot, cell);
     const Slot& key = slots_.front();
     if (!seconds) {
-        if (!isMissingWord(cells[*slot.time])) setAside(slot, "bad-time", &cells);
+        if (!isMissingTime(slot, cell)) setAside(slot, "bad-time", &cells);
         return;
     }
     if (!key.wall || !key.wall->secondOfDay) return;
@@ -179,6 +194,13 @@ bool TimeReader::isFuture(Date date)
     return future;
 }
 
+void TimeReader::setAsideMasked(Slot& slot, std::string_view reason)
+{
+    slot.wall.reset();
+    slot.clock.reset();
+    faults_.push_back({slot.role, reason, kMasked});
+}
+
 std::optional<DateFault> TimeReader::read(const Cells& cells)
 {
     faults_.clear();
@@ -202,6 +224,8 @@ std::optional<DateFault> TimeReader::read(const Cells& cells)
             setAside(slot, reason, &cells);
         else if (slot.wall && isFuture(*slot.wall->date))
             setAside(slot, "future-date", &cells);
+        else if (slot.wall && *slot.wall->date + kLongBefore < keyDate_)
+            setAsideMasked(slot, "long-before");
         // A pair without its time would make midnight of it, and a stay of hours out of nothing.
         else if (slot.wall && slot.date && !slot.wall->secondOfDay)
             slot.wall.reset();
@@ -315,7 +339,7 @@ void TimeReader::addTo(RecordTable& table)
 bool TimeReader::recognises(std::size_t source, std::string_view cell) const
 {
     return std::ranges::any_of(slots_, [&](const Slot& slot) {
-        if (slot.time == source) return parseTimeOfDay(cell).has_value();
+        if (slot.time == source) return timeOfDay(slot, cell).has_value();
         return (slot.whole == source || slot.date == source) && parseDateTime(cell, slot.order).has_value();
     });
 }

@@ -44,7 +44,8 @@ private:
         DateOrder order = DateOrder::DayFirst;
         bool asked = false; ///< A person said so.
         bool settled = false;
-        std::string example; ///< The first date that can be read both ways, while nothing has decided.
+        std::string example;    ///< The first date that can be read both ways, while nothing has decided.
+        bool fractions = false; ///< Its times are fractions of a day: 0.25 is six o'clock.
         bool metDayFirst = false, metMonthFirst = false;
         std::size_t cells = 0, otherOrder = 0; ///< Not empty; and those that only the other order could read.
         /// The ten characters of the date last read, when it was plausible: neighbouring rows share it.
@@ -61,6 +62,8 @@ private:
     std::string_view readWhole(Slot& slot, std::string_view cell);
     bool isFuture(Date date);
     static bool readAsLast(Slot& slot, std::string_view cell);
+    static bool isMissingTime(const Slot& slot, std::string_view cell);
+    static std::optional<std::int32_t> timeOfDay(const Slot& slot, std::string_view cell);
     std::string_view readPair(Slot& slot, const Cells& cells);
     void takeTimeFrom(Slot& slot, const Cells& cells);
     void giveInstants();
@@ -74,6 +77,7 @@ private:
     void checkDeparture(Slot& arrival, Slot& departure);
     bool isOverMidnight(const Slot& arrival, const Slot& departure, std::int64_t stay) const;
     void setAside(Slot& slot, std::string_view reason, const Cells* cells);
+    void setAsideMasked(Slot& slot, std::string_view reason);
     Slot* slot(std::string_view role);
     std::string_view textOf(const Slot& slot, const Cells& cells) const;
 

@@ -8,6 +8,18 @@
 namespace qi
 {
 
+namespace
+{
+
+/// 0.378472 can only be a part of a day; 0.25 alone could be a quarter past midnight as well.
+bool isLongFraction(const std::string& cell)
+{
+    const std::size_t point = cell.find('.');
+    return point != std::string::npos && cell.size() - point > 3 && parseDayFraction(cell).has_value();
+}
+
+} // namespace
+
 void TimeReader::chooseOrders(const std::vector<ColumnContent>& contents)
 {
     std::vector<const ColumnContent*> all;
@@ -23,6 +35,7 @@ void TimeReader::chooseOrders(const std::vector<ColumnContent>& contents)
         slot.order = order == DateOrder::MonthFirst ? DateOrder::MonthFirst : DateOrder::DayFirst;
         slot.asked = asked != DateOrder::Auto;
         slot.settled = slot.asked || own == DateOrder::DayFirst;
+        slot.fractions = slot.time && std::ranges::any_of(contents[*slot.time].values, isLongFraction);
     }
 }
 
