@@ -7,6 +7,7 @@
 #include "core/records/quarantine_text.h"
 #include "core/records/row_dates.h"
 #include "core/records/row_keys.h"
+#include "core/records/row_shift.h"
 #include "core/tables/delimiter.h"
 
 #include <fmt/format.h>
@@ -57,6 +58,7 @@ public:
         , options_(options)
         , hash_(hash)
         , dates_(dates)
+        , shifts_(mapping)
         , keys_(mapping, hash)
         , writers_(makeWriters(mapping, {&hash, options.keepIdentifiers}))
         , quarantineText_(mapping, dates, writers_, options.keepIdentifiers)
@@ -189,11 +191,25 @@ private:
         return masked.substr(0, end) + "…";
     }
 
+    /// Sets a row aside whose cells stand beside their columns: its date may be another one's.
+    bool isShifted(const SourceRow& row, bool uncounted)
+    {
+        const bool suspect = uncounted || !dates_.faults().empty() || shifts_.isSuspect(row.cells);
+        const auto shift = suspect ? shifts_.find(row.cells) : std::nullopt;
+        if (!shift) return false;
+        quarantine({row.number, "", "shifted",
+                    fmt::format("to the {} from {} on", shift->left ? "left" : "right", file_.headers[shift->column])},
+                   quarantineText_.ofRagged(row.cells), markOf(row));
+        return true;
+    }
+
     void takeRecord(const SourceRow& row)
     {
         settlePending("");
-        if (const auto fault = dates_.read(row.cells)) {
-            quarantine({row.number, fault->role->id, std::string(fault->reason), shownValue(fault->text)},
+        const auto uncounted = dates_.read(row.cells);
+        if (isShifted(row, uncounted.has_value())) return;
+        if (uncounted) {
+            quarantine({row.number, uncounted->role->id, std::string(uncounted->reason), shownValue(uncounted->text)},
                        quarantineText_.ofRecord(row.cells), markOf(row), keys_.keyWithoutDate(row.cells));
             return;
         }
@@ -230,6 +246,7 @@ private:
         describe(report(), file_, mapping_, options_);
         report().dateOrder = nameOf(dates_.order());
         for (const auto& [role, order] : dates_.otherOrders()) report().dateOrders.emplace(role, nameOf(order));
+        std::ranges::copy(mapping_.warnings, std::back_inserter(report().warnings));
         if (auto warning = dates_.warning()) report().warnings.push_back(std::move(*warning));
         report().midnight = dates_.midnight();
         if (file_.table.preamble > 0) report().linesSkipped["preamble"] += file_.table.preamble;
@@ -243,6 +260,7 @@ private:
     const ImportOptions& options_;
     const KeyedHash& hash_;
     RowDates& dates_;
+    ShiftFinder shifts_;
     RowKeys keys_;
     std::vector<std::unique_ptr<ColumnWriter>> writers_;
     QuarantineText quarantineText_;
