@@ -320,7 +320,7 @@ Result<OpenRecords> readRecords(const std::filesystem::path& file, Feedback& fee
         if (auto added = addDataset(open, opened, opening, summary, feedback); !added) return fail(added.error());
     addChartsOfTwo(open, opened, opening.known, opening.settings);
     addLinkedCharts(open, opened, opening);
-    addSetAsideCharts(open, file, opening.settings);
+    addSetAsideCharts(open, opening.store, opening.settings);
     takeKept(open.charts, opening.kept);
     return open;
 }

@@ -51,15 +51,16 @@ std::vector<std::string> namesOfRecords(const std::vector<DatasetSummary>& datas
 
 } // namespace
 
-void addSetAsideCharts(OpenRecords& open, const std::filesystem::path& store, const std::vector<ChartSettings>& kept)
+void addSetAsideCharts(OpenRecords& open, Store& store, const std::vector<ChartSettings>& kept)
 {
     const std::vector<std::string> names = namesOfRecords(open.datasets);
     if (names.empty()) return;
     OpenDataset dataset{.name = join(names, ", "), .grain = "set_aside", .records = {}, .places = {}, .groupRoles = {}};
     for (const char* role : {"dataset", "reason", "field"})
         dataset.groupRoles.push_back({role, titleOfGroupRole(role)});
+    if (auto state = store.setAsideState()) dataset.state = std::move(*state);
     const auto shared = std::make_shared<const OpenDataset>(std::move(dataset));
-    const auto days = std::make_shared<SetAsideOnce>(store, open.datasets);
+    const auto days = std::make_shared<SetAsideOnce>(store.path(), open.datasets);
     for (const MeasureDefinition& measure : setAsideMeasures()) {
         const bool isThere = std::ranges::any_of(
             open.charts, [&](const MeasureChart& chart) { return chart.definition.id == measure.id; });

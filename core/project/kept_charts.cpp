@@ -43,7 +43,11 @@ bool couldNotBeRead(const MeasureChart& chart)
            (chart.divisor && chart.divisor->records.couldNotBeRead());
 }
 
-std::string choicesOf(const std::string& dataset) { return "choices of " + dataset; }
+/// What imports set aside has the name of the datasets it came from.
+std::string choicesOf(const OpenDataset& dataset)
+{
+    return fmt::format("choices of {} {}", dataset.grain, dataset.name);
+}
 
 std::string jsonOfChoices(const OpenDataset& dataset)
 {
@@ -60,7 +64,7 @@ std::string questionOf(const MeasureChart& chart)
     std::string question =
         fmt::format("{} {:016x} {}\n", kEvaluationVersion, printOfCatalogue(), chart.definitionPrint) +
         definitionText(chart.definition);
-    question += chart.dataset ? chart.dataset->name : "";
+    if (chart.dataset) question += chart.dataset->name + "\n" + chart.dataset->state;
     if (chart.divisor)
         question +=
             fmt::format("\n{}\n{}{}", chart.divisor->name, definitionText(chart.part), definitionText(chart.whole));
@@ -79,14 +83,14 @@ KeptAnswers answersOf(const std::vector<MeasureChart>& charts)
         if (!isWorkedOut(chart) || couldNotBeRead(chart)) continue;
         kept.answers.push_back({questionOf(chart), chart.result, chart.result ? std::string() : chart.problem});
         for (const auto& dataset : {chart.dataset, chart.divisor})
-            if (dataset) kept.facts[choicesOf(dataset->name)] = jsonOfChoices(*dataset);
+            if (dataset) kept.facts[choicesOf(*dataset)] = jsonOfChoices(*dataset);
     }
     return kept;
 }
 
 bool takeKeptChoices(OpenDataset& dataset, const KeptAnswers& kept)
 {
-    const auto found = kept.facts.find(choicesOf(dataset.name));
+    const auto found = kept.facts.find(choicesOf(dataset));
     if (found == kept.facts.end()) return false;
     try {
         const auto choices = nlohmann::json::parse(found->second);

@@ -24,6 +24,7 @@ struct OpenDataset
     std::vector<std::string> places;   ///< Sites or organisations, in the order of the alphabet.
     std::vector<GroupRole> groupRoles; ///< What its records can be split by.
     std::string stored;                ///< Name of the dataset of the store that the records are of.
+    std::string state = {};            ///< Of what is not records (rows set aside): differs when that does.
 };
 
 /// All that is known of one measure's chart at this moment.

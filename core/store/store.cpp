@@ -271,6 +271,18 @@ Result<std::vector<SetAsideDay>> Store::setAsideDays()
     return sqlite::setAsideDaysOf(impl_->database);
 }
 
+Result<std::string> Store::setAsideState()
+{
+    sqlite::Statement row = impl_->database.prepare(
+        "SELECT count(*) || ' ' || ifnull(max(s.id), 0) || ' ' || ifnull(sum(s.mended_by), 0) || ' ' || "
+        "count(s.corrected_by) || ' ' || (SELECT count(*) || ' ' || ifnull(max(id), 0) FROM correction) "
+        "FROM set_aside s");
+    std::string state;
+    if (row.with().next()) state = row.text(0);
+    if (auto done = row.finished(); !done) return fail(done.error());
+    return state;
+}
+
 Result<RecordTable> Store::records(const std::string& dataset, const std::vector<std::string>& roles,
                                    Feedback& feedback)
 {

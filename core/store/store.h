@@ -262,6 +262,9 @@ public:
     /// after it is of the same month; where no record of the import stands beside it, in the month of the import's
     /// data, if that is one.
     Result<std::vector<SetAsideDay>> setAsideDays();
+    /// In short what setAsideDays() hangs on beside the records: another one whenever something was set aside,
+    /// corrected or mended.
+    Result<std::string> setAsideState();
     /// What its files had for these days (both included) beside the records. Nothing for a name that no dataset has.
     Result<RowsBeside> rowsBeside(const std::string& dataset, Date first, Date last);
     /// The current rows of a dataset, with only the roles asked for (empty: all).

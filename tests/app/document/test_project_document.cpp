@@ -173,6 +173,24 @@ TEST(ProjectDocument, WorksOutAgainWhatItKeptOfOtherRecords)
     expectTruth(again.document.charts());
 }
 
+TEST(ProjectDocument, WorksOutAgainWhatWasSetAsideOfRecordsThatAreTheSame)
+{
+    const test::AttendanceStore made;
+    const Opened once(made.file());
+    {
+        auto store = Store::open(made.file());
+        NoFeedback quiet;
+        CleanedFile same = test::twoYearsOfAttendances();
+        same.report.quarantined.push_back({9999, "arrival_dt", "bad-date", "31/02/2024"});
+        same.setAsideText.push_back("31/02/2024");
+        ++same.report.rowsRead;
+        ASSERT_TRUE(store->import(same, "2025-06-02T09:00:00+00:00", quiet));
+    }
+    const Opened again(made.file());
+    for (const MeasureChart& chart : again.first)
+        EXPECT_EQ(isWorkedOut(chart), !chart.definition.id.starts_with("DQ-")) << chart.definition.id;
+}
+
 TEST(ProjectDocument, WorksOutAgainWhatItKeptOfAnotherDefinition)
 {
     const test::AttendanceStore made;
