@@ -283,7 +283,8 @@ void readCounting(const std::string& grain, MeasureLogic& logic)
     logic.counting = logic.periodRole == "bed_day" ? Counting::Days : Counting::PeriodEnd;
     logic.periodRole.clear();
     logic.stayRoles = stayRolesOf(grain);
-    if (logic.clock || logic.isDivision()) return;
+    const bool countsOthers = !logic.numeratorSum.empty() || !logic.numeratorMeasure.empty();
+    if (logic.clock || (logic.isDivision() && countsOthers)) return;
     if (logic.stayRoles.empty())
         throw BadDefinition{
             fmt::format("counts days of stays, but the grain “{}” has no start and stop; give it a “clock”", grain),

@@ -13,7 +13,7 @@ CREATE VIEW ed AS SELECT *,
 CREATE VIEW mh AS SELECT * FROM ed WHERE is_mh;
 -- Days from the end of the person's visit before, where that could be; visits in the 365 days that end with this one.
 CREATE VIEW visit AS SELECT v.*,
- (SELECT CASE WHEN p.departure_dt <= v.arrival_dt THEN julianday(v.arrival_dt) - julianday(p.departure_dt) END FROM mh p
+ (SELECT CASE WHEN p.departure_dt <= v.arrival_dt THEN (strftime('%s', v.arrival_dt) - strftime('%s', p.departure_dt)) / 86400.0 END FROM mh p
   WHERE p.patient_key = v.patient_key AND p.arrival_dt < v.arrival_dt AND p.stay BETWEEN 0 AND 10080 ORDER BY p.arrival_dt DESC LIMIT 1) AS days_since,
  (SELECT COUNT(*) FROM mh p WHERE p.patient_key = v.patient_key AND p.arrival_dt <= v.arrival_dt
   AND julianday(v.arrival_dt) - julianday(p.arrival_dt) <= 365) AS in_a_year FROM mh v;
@@ -125,7 +125,7 @@ SELECT month, NULL, n, SUM(CASE WHEN i = low THEN x * (1 - rest) WHEN i = low + 
 SELECT month, SUM(COALESCE(mh_first_contact_dt IS NULL, 0)), COUNT(*), 100.0 * SUM(COALESCE(mh_first_contact_dt IS NULL, 0)) / COUNT(*) FROM referral WHERE team_type IN ('A11', 'C05') AND referral_source = 'H1' GROUP BY month;
 
 -- PR09
-SELECT month, SUM(COALESCE((strftime('%s', mh_plan_dt) - strftime('%s', arrival_dt)) / 60 <= 240, 0)), COUNT(*), 100.0 * SUM(COALESCE((strftime('%s', mh_plan_dt) - strftime('%s', arrival_dt)) / 60 <= 240, 0)) / COUNT(*) FROM mh WHERE (mh_referral_dt IS NOT NULL OR COALESCE(mh_referred_flag, '') = 'Y') AND (mh_plan_dt IS NULL OR (strftime('%s', mh_plan_dt) - strftime('%s', arrival_dt)) / 60 >= 0) GROUP BY month;
+SELECT month, SUM(COALESCE((strftime('%s', mh_plan_dt) - strftime('%s', arrival_dt)) / 60 <= 240, 0)), COUNT(*), 100.0 * SUM(COALESCE((strftime('%s', mh_plan_dt) - strftime('%s', arrival_dt)) / 60 <= 240, 0)) / COUNT(*) FROM mh WHERE (mh_referral_dt IS NOT NULL OR COALESCE(mh_referred_flag, '') = 'Y' OR COALESCE(referred_service, '') IN ('306136006', '183524004', '202291000000107', '306138007', '380241000000107', '413127007')) AND (mh_plan_dt IS NULL OR (strftime('%s', mh_plan_dt) - strftime('%s', arrival_dt)) / 60 >= 0) GROUP BY month;
 
 -- PR10
 SELECT month, SUM(COALESCE(mh_first_contact_dt < ready_to_proceed_dt, 0)), COUNT(*), 100.0 * SUM(COALESCE(mh_first_contact_dt < ready_to_proceed_dt, 0)) / COUNT(*) FROM mh WHERE mh_first_contact_dt IS NOT NULL AND ready_to_proceed_dt IS NOT NULL GROUP BY month;
