@@ -5,6 +5,7 @@
 #include "core/base/path_text.h"
 #include "core/base/text.h"
 #include "core/library/measure_library.h"
+#include "core/measures/needs.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -27,6 +28,7 @@ using Json = nlohmann::ordered_json;
 struct Arguments
 {
     std::string store, add, remove, show, explain;
+    std::vector<std::string> sets;
     bool catalogue = false, json = false;
 };
 
@@ -127,13 +129,96 @@ std::string chartsMadeBefore(Store& store, const std::vector<MeasureDefinition>&
     return text;
 }
 
+/// The measures as they stand in the store now.
+std::vector<MeasureDefinition> versionsOf(Store& store, const std::vector<MeasureDefinition>& added)
+{
+    std::vector<MeasureDefinition> versions;
+    const auto own = store.ownMeasures();
+    for (const MeasureDefinition& measure : own ? added : std::vector<MeasureDefinition>{})
+        if (const MeasureDefinition* known = findMeasure(*own, measure.id)) versions.push_back(*known);
+    return versions;
+}
+
+std::string changeJson(const std::vector<MeasureDefinition>& added, const std::string& removed)
+{
+    Json list = Json::array();
+    for (const MeasureDefinition& measure : added) list.push_back({{"id", measure.id}, {"version", measure.version}});
+    const Json document{{"schema", "commoncause.measures-changed/1"},
+                        {"added", std::move(list)},
+                        {"removed", removed.empty() ? Json(nullptr) : Json(removed)}};
+    return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+/// A set that the catalogue leaves to the person, and what they name for it.
+struct NamedSet
+{
+    std::string name;
+    std::vector<std::string> values;
+};
+
+Result<NamedSet> setFrom(const std::vector<std::string>& texts)
+{
+    NamedSet set;
+    for (const std::string& text : texts) {
+        const std::size_t sign = text.find('=');
+        const std::string name(trimmed(std::string_view(text).substr(0, sign)));
+        const std::string value(sign == std::string::npos ? "" : trimmed(std::string_view(text).substr(sign + 1)));
+        if (name.empty() || value.empty())
+            return fail(Error::Kind::Usage,
+                        fmt::format("--set takes a set and a value of it, such as \"police_arrival=police car\"; “{}” "
+                                    "is none.",
+                                    text));
+        if (!set.name.empty() && set.name != name)
+            return fail(Error::Kind::Usage,
+                        fmt::format("--set names values for one set at a time, not for {} and {}.", set.name, name));
+        set.name = name;
+        set.values.push_back(value);
+    }
+    return set;
+}
+
+/// The measures that wait for this set, based on themselves with its values.
+Result<std::string> measuresWith(const NamedSet& set)
+{
+    Json measures = Json::array();
+    std::vector<std::string> left;
+    for (const MeasureDefinition& measure : measureCatalogue()) {
+        const std::string empty = emptySet(*measure.logic);
+        if (!empty.empty()) left.push_back(fmt::format("{} ({})", empty, measure.id));
+        if (empty == set.name) measures.push_back({{"id", measure.id}, {"based_on", measure.id}});
+    }
+    if (measures.empty())
+        return fail(Error::Kind::Usage, fmt::format("--set: the catalogue leaves no set “{}” to you; it leaves {}.",
+                                                    set.name, join(left, ", ")));
+    const Json document{{"sets", {{set.name, set.values}}}, {"measures", std::move(measures)}};
+    return document.dump();
+}
+
+int fillSet(const Arguments& asked)
+{
+    const auto set = setFrom(asked.sets);
+    if (!set) return complain(set.error());
+    const auto text = measuresWith(*set);
+    if (!text) return complain(text.error());
+    auto store = Store::open(pathOfText(asked.store));
+    if (!store) return complain(store.error());
+    if (const auto added = store->addMeasures(*text, isoNow()); !added) return complain(added.error());
+    std::vector<std::string> ids;
+    const auto measures = readMeasures(*text);
+    for (const MeasureDefinition& measure : *measures) ids.push_back(measure.id);
+    if (asked.json) return answer(changeJson(versionsOf(*store, *measures), ""));
+    return answer(fmt::format("“{}” is {} now, for {}; each says so where it is shown.\n{}", set->name,
+                              join(set->values, ", "), join(ids, ", "), chartsMadeBefore(*store, *measures)));
+}
+
 int change(const Arguments& asked)
 {
     auto store = Store::open(pathOfText(asked.store));
     if (!store) return complain(store.error());
     if (!asked.remove.empty()) {
         if (const auto removed = store->removeMeasure(asked.remove); !removed) return complain(removed.error());
-        return answer(fmt::format("The measure {} is removed.\n", asked.remove));
+        return answer(asked.json ? changeJson({}, asked.remove)
+                                 : fmt::format("The measure {} is removed.\n", asked.remove));
     }
     const auto text = contentsOf(asked.add);
     if (!text) return complain(text.error());
@@ -141,6 +226,7 @@ int change(const Arguments& asked)
     if (!measures)
         return complain({measures.error().kind, fmt::format("{}: {}", asked.add, measures.error().sentence)});
     if (const auto added = store->addMeasures(*text, isoNow()); !added) return complain(added.error());
+    if (asked.json) return answer(changeJson(versionsOf(*store, *measures), ""));
     return answer(counted(measures->size(), "measure", "measures") + " added.\n" + chartsMadeBefore(*store, *measures));
 }
 
@@ -199,16 +285,18 @@ int explain(const Arguments& asked)
         }
         sides.push_back(std::move(explained));
     }
+    tell("These are true numbers, for the team that works on the data; nothing is hidden.");
     return answer(asked.json ? explanationJson(*known, sides) : explanationText(*known, sides));
 }
 
 int run(const Arguments& asked)
 {
-    const bool changes = !asked.add.empty() || !asked.remove.empty();
+    const bool changes = !asked.add.empty() || !asked.remove.empty() || !asked.sets.empty();
     if (!asked.show.empty()) return show(asked);
     if (asked.store.empty() && (changes || !asked.explain.empty() || !asked.catalogue))
         return complain({Error::Kind::Usage, "`measures` needs --store STORE, or --catalogue to list the catalogue."});
     if (!asked.explain.empty()) return explain(asked);
+    if (!asked.sets.empty()) return fillSet(asked);
     return changes ? change(asked) : list(asked);
 }
 
@@ -238,6 +326,17 @@ void addMeasures(CLI::App& program, Action& chosen)
     for (CLI::Option* one : {show, explain, remove}) one->type_name("ID")->excludes(add);
     show->excludes(explain)->excludes(remove);
     explain->excludes(remove);
+    command
+        ->add_option("--set", asked->sets,
+                     "Names a value of your files for a set that the catalogue leaves to you, such as "
+                     "\"police_arrival=police car\" (CR08); may be given again for further values")
+        ->type_name("SET=VALUE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->excludes(add)
+        ->excludes(remove)
+        ->excludes(show)
+        ->excludes(explain);
     command->add_flag("--json", asked->json, "One JSON document instead of text");
     command->footer(
         "A measure of your own is the same JSON as one of the catalogue (`measures --show ED04 --json`); the easy way "
@@ -245,14 +344,16 @@ void addMeasures(CLI::App& program, Action& chosen)
         "base it on one and to say what differs:\n"
         "  {\"id\": \"PR05S\", \"based_on\": \"PR05\", \"title\": \"Within 1 hour, never seen is a miss\",\n"
         "   \"clock\": {\"missing_stop\": \"breach\"}}\n"
-        "Sets that the catalogue leaves to you come beside: {\"sets\": {\"police_arrival\": [\"1048081000000101\"]},\n"
-        " \"measures\": [{\"id\": \"CR08\", \"based_on\": \"CR08\"}]}. docs/measures.md says how a measure is worked "
-        "out.\n\n"
+        "Sets and filters of your own come beside: {\"sets\": {…}, \"derived\": {…}, \"measures\": […]}. "
+        "docs/measures.md says how a measure is worked out.\n\n"
         "With --json: `commoncause.measures/1` (the list), `commoncause.measure/1` (--show: id, title, origin, "
         "version, print, words, "
         "definition, versions), `commoncause.explanation/1` (--explain: id, available, obstacle, sides with dataset, "
         "linked_with, "
-        "records, belong, counted, left_out, conditions, roles, absent).");
+        "records, belong, counted, left_out, conditions, roles, absent), `commoncause.measures-changed/1` (--add, "
+        "--set "
+        "and --remove: "
+        "added with id and version, removed).");
     command->final_callback([asked, &chosen] { chosen = [asked] { return run(*asked); }; });
 }
 

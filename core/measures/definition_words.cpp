@@ -53,6 +53,8 @@ constexpr std::array kComputed{
     ComputedWords{"ld_or_autism", "Learning disability or autism"},
 };
 
+constexpr std::size_t kMostValuesNamed = 20;
+
 std::string valuesInWords(const Filter& filter)
 {
     if (!filter.set.empty()) return fmt::format("in the set “{}”", filter.set);
@@ -107,6 +109,22 @@ void collectCalled(const Filter& filter, std::set<std::string>& seen, std::vecto
     if (!filter.called.empty() && seen.insert(filter.called).second)
         lines.push_back(fmt::format("“{}” means: {}.", filter.called, meaningInWords(filter)));
     for (const Filter& part : filter.parts) collectCalled(part, seen, lines);
+}
+
+/// The values of each set called by name, as far as they can be taken in.
+void collectSets(const Filter& filter, std::set<std::string>& seen, std::vector<std::string>& lines)
+{
+    if (!filter.set.empty() && seen.insert(filter.set).second) {
+        const std::size_t named = std::min(filter.values.size(), kMostValuesNamed);
+        const std::vector<std::string> first(filter.values.begin(),
+                                             filter.values.begin() + static_cast<std::ptrdiff_t>(named));
+        const std::string more =
+            filter.values.size() > named ? fmt::format(" and {} more", filter.values.size() - named) : "";
+        lines.push_back(filter.values.empty()
+                            ? fmt::format("The set “{}” is empty: its values are yours to name.", filter.set)
+                            : fmt::format("The set “{}” holds {}{}.", filter.set, join(first, ", "), more));
+    }
+    for (const Filter& part : filter.parts) collectSets(part, seen, lines);
 }
 
 std::string clockInWords(const MeasureClock& clock)
@@ -211,6 +229,9 @@ std::vector<std::string> inWords(const MeasureDefinition& measure)
     std::set<std::string> seen;
     collectCalled(logic.population, seen, lines);
     if (logic.numerator) collectCalled(*logic.numerator, seen, lines);
+    std::set<std::string> sets;
+    collectSets(logic.population, sets, lines);
+    if (logic.numerator) collectSets(*logic.numerator, sets, lines);
     return lines;
 }
 

@@ -14,7 +14,8 @@ namespace qi
 std::string inWords(const Filter& filter);
 
 /// A definition as sentences, one a line: which records belong, the clock, what counts above and below the line, how
-/// the number is made, which time decides the period; then what each filter called by name means.
+/// the number is made, which time decides the period; then what each filter called by name means
+/// and which values each set holds.
 std::vector<std::string> inWords(const MeasureDefinition& measure);
 
 /// “Arrival”; the id where the role has no title.

@@ -263,8 +263,8 @@ std::optional<std::string> whyNotEvaluated(const MeasureDefinition& measure)
         if (const std::string set = emptySet(*measure.logic); !set.empty())
             return fmt::format(
                 "“{}” ({}) cannot be worked out yet: its set “{}” is empty, since no national code is "
-                "confirmed; add a measure based on it with the values of your own files (see `measures --help`).",
-                measure.title, measure.id, set);
+                "confirmed; name the values of your own files, as in `measures --set \"{}=police car\"`.",
+                measure.title, measure.id, set, set);
         return std::nullopt;
     }
     const auto division = divisionOf(measure, measureCatalogue());
@@ -309,7 +309,9 @@ std::vector<Result<MeasureResult>> evaluateTogether(std::span<const MeasureQuest
             continue;
         }
         answers[question] = walk.answered(place, std::move(*answers[question]));
-        noteShortHistory(*questions[question].measure.logic, columns, *answers[question]);
+        const MeasureLogic& logic = *questions[question].measure.logic;
+        noteShortHistory(logic, columns, *answers[question]);
+        if (const std::string note = ownSetNote(logic); !note.empty()) answers[question]->notes.push_back(note);
     }
     return answers;
 }

@@ -1,8 +1,12 @@
 #include "core/measures/needs.h"
 
+#include "core/base/text.h"
 #include "core/measures/computed_roles.h"
+#include "core/measures/definition_json.h"
 #include "core/measures/division.h"
 #include "core/measures/evaluate.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
@@ -192,6 +196,21 @@ std::string emptySet(const MeasureLogic& logic)
     const Filter* found = firstWithEmptySet(logic.population);
     if (!found && logic.numerator) found = firstWithEmptySet(*logic.numerator);
     return found ? found->set : std::string();
+}
+
+std::string ownSetNote(const MeasureLogic& logic)
+{
+    std::vector<const Filter*> filters{&logic.population};
+    if (logic.numerator) filters.push_back(&*logic.numerator);
+    for (std::size_t at = 0; at < filters.size(); ++at) { // grows by the parts of each
+        const Filter& filter = *filters[at];
+        for (const Filter& part : filter.parts) filters.push_back(&part);
+        const auto* catalogued = filter.set.empty() ? nullptr : catalogueNames().set(filter.set);
+        if (catalogued && catalogued->empty() && !filter.values.empty())
+            return fmt::format("“{}” is what was named here for it, {}: no national code is confirmed.", filter.set,
+                               join(filter.values, ", "));
+    }
+    return {};
 }
 
 int daysLookedBack(const MeasureLogic& logic)

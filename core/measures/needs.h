@@ -29,6 +29,9 @@ std::vector<std::string> missingFor(const Filter& filter, const RecordTable& rec
 /// Name of a set that a filter of the measure compares with and that holds no value; empty: there is none.
 std::string emptySet(const MeasureLogic& logic);
 
+/// The sentence that says which values a person named for a set that the catalogue leaves to them; empty: none.
+std::string ownSetNote(const MeasureLogic& logic);
+
 /// Whether a filter asks for what a person does later than the record.
 bool looksAhead(const Filter& filter);
 
