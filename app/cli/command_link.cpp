@@ -124,6 +124,7 @@ int run(const Arguments& asked)
     ConsoleFeedback feedback("Linking");
     const auto report = MeasureLibrary(*store).link(asked.attendances, asked.referrals, feedback);
     if (!report) return complain(report.error());
+    tell("These are true numbers, for the team that works on the data; nothing is hidden.");
     return answer(asked.json ? asJson(*report) : asText(*report));
 }
 

@@ -36,4 +36,17 @@ Result<std::vector<GroupChosen>> groupsChosen(const std::vector<std::string>& fi
     return where;
 }
 
+void addMergeOption(CLI::App& command, bool& mergeSmall)
+{
+    command.add_flag("--merge-small", mergeSmall,
+                     "With --by and --suppress: groups with many numbers of few people are one, “Other groups”");
+}
+
+Result<Done> insistOnMergingSense(bool mergeSmall, const std::string& by, const std::string& only, Suppression scheme)
+{
+    if (!mergeSmall || (scheme != Suppression::None && !by.empty() && only.empty())) return Done{};
+    return fail(Error::Kind::Usage, "--merge-small puts groups of few people together: it takes --by with a "
+                                    "field and --suppress with lt5 or sdc7, and no --only.");
+}
+
 } // namespace qi::cli

@@ -50,17 +50,21 @@ KnownMeasure ofSetAside(const MeasureDefinition& definition, const std::vector<D
     return known;
 }
 
-bool comesNear(const MeasureDefinition& measure, const std::string& word)
+/// By the letters that ids of a kind begin with, or by a word of the title.
+bool comesNear(const MeasureDefinition& measure, std::string_view id)
 {
-    return asciiLower(measure.title).find(word) != std::string::npos || asciiLower(measure.id).starts_with(word);
+    const std::string word = asciiLower(trimmed(id));
+    const std::string_view kind = std::string_view(word).substr(0, word.find_first_of("0123456789"));
+    const bool isId = kind.size() < word.size() && kind.size() >= 2;
+    return isId ? asciiLower(measure.id).starts_with(kind)
+                : word.size() >= 3 && asciiLower(measure.title).find(word) != std::string::npos;
 }
 
 Error notFound(std::string_view id, const std::vector<KnownMeasure>& measures)
 {
     std::vector<std::string> near;
     for (const KnownMeasure& known : measures)
-        if (near.size() < 5 &&
-            comesNear(known.definition, asciiLower(id.substr(0, std::min<std::size_t>(id.size(), 2)))))
+        if (near.size() < 5 && comesNear(known.definition, id))
             near.push_back(fmt::format("{} ({})", known.definition.id, known.definition.title));
     const std::string hint = near.empty() ? "`measures` lists those there are" : "there are " + join(near, ", ");
     return {Error::Kind::Usage, fmt::format("There is no measure “{}” in this store; {}.", id, hint)};
@@ -275,10 +279,12 @@ Result<MeasureResult> MeasureLibrary::answer(std::string_view id, const Evaluati
 }
 
 Result<MeasureResult> MeasureLibrary::answerToShare(const KnownMeasure& measure, const EvaluationOptions& options,
-                                                    Suppression scheme, Feedback& feedback, Linking link)
+                                                    Suppression scheme, Feedback& feedback, Linking link,
+                                                    SmallGroups smallGroups)
 {
-    return shared(measure.definition, options, scheme,
-                  [&](const EvaluationOptions& asked) { return answer(measure, asked, feedback, link); });
+    return shared(
+        measure.definition, options, scheme,
+        [&](const EvaluationOptions& asked) { return answer(measure, asked, feedback, link); }, smallGroups);
 }
 
 } // namespace qi

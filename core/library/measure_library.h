@@ -90,7 +90,8 @@ public:
     Result<LinkReport> linkCounts(const std::string& attendances, const std::string& referrals, Feedback& feedback);
     /// The same as it may leave the program: with small numbers hidden, see shared().
     Result<MeasureResult> answerToShare(const KnownMeasure& measure, const EvaluationOptions& options,
-                                        Suppression scheme, Feedback& feedback, Linking link = Linking::IfNeeded);
+                                        Suppression scheme, Feedback& feedback, Linking link = Linking::IfNeeded,
+                                        SmallGroups smallGroups = SmallGroups::Hidden);
 
 private:
     struct Kept

@@ -244,6 +244,13 @@ const std::vector<ComputedRole>& table()
 
 } // namespace
 
+std::vector<std::string_view> computedRoles()
+{
+    std::vector<std::string_view> ids;
+    for (const ComputedRole& each : table()) ids.push_back(each.id);
+    return ids;
+}
+
 const ComputedRole* computedRole(std::string_view role)
 {
     const auto found = std::ranges::find(table(), role, &ComputedRole::id);

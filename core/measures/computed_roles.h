@@ -22,6 +22,7 @@ struct ComputedRole
     const RecordColumn* (*sameAs)(const Columns&) = nullptr;
 };
 
+std::vector<std::string_view> computedRoles();
 /// nullptr when `role` is not computed.
 const ComputedRole* computedRole(std::string_view role);
 

@@ -117,7 +117,7 @@ std::vector<CountBounds> widest(const CountTable& table)
             continue;
         }
         // Zeros are shown as a rule, so a `*` is taken for one person at least.
-        bounds.push_back({cell.published && cell.count > 0 ? 1.0 : 0.0, kBoundless});
+        bounds.push_back({cell.published && cell.count > 0 ? 1.0 : 0.0, cell.most});
     }
     for (const CountSum& sum : table.sums) {
         const auto isHiddenZero = [&](std::size_t cell) {

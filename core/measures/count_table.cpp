@@ -25,6 +25,57 @@ void forEachCell(const CountSum& sum, Visit visit)
     for (const std::size_t cell : sum.whole) visit(cell);
 }
 
+/// What of a sum is hidden.
+struct Tally
+{
+    std::size_t hidden = 0, hiddenParts = 0, some = 0;
+    bool hiddenZero = false, wholeShown = true, secret = false;
+    double sumOfHidden = 0;
+};
+
+Tally tallyOf(const CountTable& table, const CountSum& sum, double largestHidden)
+{
+    Tally tally;
+    forEachCell(sum, [&](std::size_t at) {
+        const CountCell& cell = table.cells[at];
+        if (!cell.hidden) return;
+        ++tally.hidden;
+        if (cell.count == 0) tally.hiddenZero = true;
+        tally.secret = tally.secret || isSecret(cell, largestHidden);
+    });
+    for (const std::size_t at : sum.whole) tally.wholeShown = tally.wholeShown && !table.cells[at].hidden;
+    for (const std::size_t at : sum.parts) {
+        if (!table.cells[at].hidden) continue;
+        ++tally.hiddenParts;
+        tally.some += table.cells[at].count > 0 ? 1 : 0;
+        tally.sumOfHidden += table.cells[at].count;
+    }
+    return tally;
+}
+
+/// Whether the hidden cells of a sum are few people together, or one person each.
+bool areFewTogether(const CountTable& table, const Tally& tally, double largestHidden)
+{
+    if (!tally.wholeShown || tally.hiddenParts < tally.hidden || (table.hidesZeros && tally.hiddenZero)) return false;
+    return isSmall(tally.sumOfHidden, largestHidden) ||
+           (!tally.hiddenZero && tally.sumOfHidden <= static_cast<double>(tally.some));
+}
+
+std::vector<bool> withinBounds(const CountTable& table)
+{
+    const std::vector<CountBounds> bounds = boundsOf(table);
+    std::vector<bool> known(bounds.size());
+    for (std::size_t cell = 0; cell < known.size(); ++cell) known[cell] = bounds[cell].most - bounds[cell].least < 1;
+    return known;
+}
+
+bool isAnySecretAmong(const CountTable& table, const std::vector<bool>& known, double largestHidden)
+{
+    for (std::size_t cell = 0; cell < known.size(); ++cell)
+        if (known[cell] && isSecret(table.cells[cell], largestHidden)) return true;
+    return false;
+}
+
 class Protection
 {
 public:
@@ -41,45 +92,17 @@ public:
     std::size_t run()
     {
         do settleSums();
-        while (hideBesideThose(withinBounds()) || hideBesideThose(derivable(table_)));
+        while (hideBesideThose(withinBounds(table_)) || hideBesideThose(derivable(table_)));
+        showNeedless();
         return static_cast<std::size_t>(std::ranges::count(hopeless_, true));
     }
 
 private:
-    struct Tally
-    {
-        std::size_t hidden = 0, hiddenParts = 0, some = 0;
-        bool hiddenZero = false, wholeShown = true;
-        double sumOfHidden = 0;
-    };
-
-    Tally tallyOf(const CountSum& sum) const
-    {
-        Tally tally;
-        forEachCell(sum, [&](std::size_t at) {
-            const CountCell& cell = table_.cells[at];
-            if (!cell.hidden) return;
-            ++tally.hidden;
-            if (cell.count == 0) tally.hiddenZero = true;
-        });
-        for (const std::size_t at : sum.whole) tally.wholeShown = tally.wholeShown && !table_.cells[at].hidden;
-        for (const std::size_t at : sum.parts) {
-            if (!table_.cells[at].hidden) continue;
-            ++tally.hiddenParts;
-            tally.some += table_.cells[at].count > 0 ? 1 : 0;
-            tally.sumOfHidden += table_.cells[at].count;
-        }
-        return tally;
-    }
-
     /// Whether what is hidden in this sum alone gives something away.
     bool givesAway(const CountSum& sum) const
     {
-        const Tally tally = tallyOf(sum);
-        if (tally.hidden == 0) return false;
-        if (tally.hidden == 1) return true;
-        if (!tally.wholeShown || tally.hiddenParts < tally.hidden || tally.hiddenZero) return false;
-        return tally.sumOfHidden <= largestHidden_ || tally.sumOfHidden <= static_cast<double>(tally.some);
+        const Tally tally = tallyOf(table_, sum, largestHidden_);
+        return tally.hidden == 1 || (tally.hidden > 1 && areFewTogether(table_, tally, largestHidden_));
     }
 
     void settleSums()
@@ -102,8 +125,9 @@ private:
     /// How many sums would then have a lone hidden cell.
     std::size_t troubleFrom(std::size_t cell) const
     {
-        return static_cast<std::size_t>(std::ranges::count_if(
-            sumsOf_[cell], [&](std::size_t sum) { return tallyOf(table_.sums[sum]).hidden == 0; }));
+        return static_cast<std::size_t>(std::ranges::count_if(sumsOf_[cell], [&](std::size_t sum) {
+            return tallyOf(table_, table_.sums[sum], largestHidden_).hidden == 0;
+        }));
     }
 
     /// The cell of these sums whose hiding costs least: people before nobody, a part before a whole, one that fits in
@@ -128,16 +152,31 @@ private:
     void hide(std::size_t cell)
     {
         table_.cells[cell].hidden = true;
+        added_.push_back(cell);
         for (const std::size_t sum : sumsOf_[cell]) suspects_[sum] = true;
     }
 
-    std::vector<bool> withinBounds() const
+    /// What was hidden early can be needless once more is hidden: the largest numbers are tried first.
+    void showNeedless()
     {
-        const std::vector<CountBounds> bounds = boundsOf(table_);
-        std::vector<bool> known(bounds.size());
-        for (std::size_t cell = 0; cell < known.size(); ++cell)
-            known[cell] = bounds[cell].most - bounds[cell].least < 1;
-        return known;
+        if (std::ranges::count(hopeless_, true) > 0) return; // what is known anyhow cannot tell whether it is needless
+        std::ranges::stable_sort(added_, std::ranges::greater{},
+                                 [&](std::size_t cell) { return table_.cells[cell].count; });
+        int tries = 0;
+        for (const std::size_t cell : added_) {
+            table_.cells[cell].hidden = false;
+            if (tellsSecretBeside(cell) || ++tries > kMostTries || !givesNothingAway(table_, largestHidden_))
+                table_.cells[cell].hidden = true;
+        }
+    }
+
+    /// A quick look at the sums of this cell.
+    bool tellsSecretBeside(std::size_t cell) const
+    {
+        return std::ranges::any_of(sumsOf_[cell], [&](std::size_t sum) {
+            const Tally tally = tallyOf(table_, table_.sums[sum], largestHidden_);
+            return tally.secret && (tally.hidden == 1 || areFewTogether(table_, tally, largestHidden_));
+        });
     }
 
     /// True when something more is hidden now. One cell often protects several: those that share a sum with one treated
@@ -165,10 +204,12 @@ private:
     }
 
     static constexpr int kPatientRounds = 20;
+    static constexpr int kMostTries = 16; // each attacks the whole table
     CountTable& table_;
     double largestHidden_;
     std::vector<std::vector<std::size_t>> sumsOf_;
     std::vector<bool> hopeless_, suspects_;
+    std::vector<std::size_t> added_;
     int rounds_ = 0;
 };
 
@@ -184,6 +225,16 @@ void hideSmall(CountTable& table, double largestHidden)
 {
     for (CountCell& cell : table.cells)
         if (cell.published && !cell.settled) cell.hidden = isSmall(cell.count, largestHidden);
+}
+
+bool givesNothingAway(const CountTable& table, double largestHidden)
+{
+    const bool fewTogether = std::ranges::any_of(table.sums, [&](const CountSum& sum) {
+        const Tally tally = sum.exact ? tallyOf(table, sum, largestHidden) : Tally{};
+        return tally.secret && areFewTogether(table, tally, largestHidden);
+    });
+    return !fewTogether && !isAnySecretAmong(table, withinBounds(table), largestHidden) &&
+           !isAnySecretAmong(table, derivable(table), largestHidden);
 }
 
 std::size_t protect(CountTable& table, double largestHidden) { return Protection(table, largestHidden).run(); }

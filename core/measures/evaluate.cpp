@@ -230,6 +230,16 @@ Result<MeasureResult> evaluateAlone(const MeasureDefinition& measure, const Colu
     return evaluateStays(*measure.logic, columns, selection, options, emptyResult(measure, options));
 }
 
+/// The share of its population that a count with a numerator counts.
+MeasureDefinition shareOf(const MeasureDefinition& measure)
+{
+    MeasureDefinition share = measure;
+    MeasureLogic logic = *measure.logic;
+    logic.aggregation = {.kind = AggregationKind::Proportion, .multiply = 100};
+    share.logic = std::make_shared<const MeasureLogic>(std::move(logic));
+    return share;
+}
+
 /// The first side of a division that another dataset has to answer; nothing when the measure's own can.
 const DivisionSide* sideElsewhere(const MeasureDefinition& measure, const Division& division)
 {
@@ -278,6 +288,8 @@ std::optional<std::string> whyNotEvaluated(const MeasureDefinition& measure)
 Result<MeasureResult> evaluate(const MeasureDefinition& measure, const RecordTable& records,
                                const EvaluationOptions& options, Feedback& feedback)
 {
+    if (options.asShare && measure.logic && measure.logic->countsSome())
+        return evaluate(shareOf(measure), records, options, feedback);
     const MeasureQuestion question{measure, options};
     return std::move(evaluateTogether({&question, 1}, records, feedback).front());
 }

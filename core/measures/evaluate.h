@@ -89,6 +89,8 @@ struct EvaluationOptions
     std::vector<GroupChosen> where; ///< Only records that belong to all of these groups.
     /// With `by`: one series for each group of the one role within a group of this one, called `pairName()`.
     std::string across;
+    std::vector<std::string> together; ///< With `by`: groups of these names are one, called "Other groups", the last.
+    bool asShare = false;              ///< A count with a numerator as the share that it is of its population.
     friend bool operator==(const EvaluationOptions&, const EvaluationOptions&) = default;
 };
 

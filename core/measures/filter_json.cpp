@@ -1,5 +1,6 @@
 #include "core/measures/filter_json.h"
 
+#include "core/measures/computed_roles.h"
 #include "core/measures/needs.h"
 #include "core/records/roles.h"
 
@@ -203,16 +204,6 @@ std::size_t distanceBetween(std::string_view a, std::string_view b)
     return row[b.size()];
 }
 
-std::string nearestRole(const std::string& role)
-{
-    std::string nearest;
-    std::size_t least = 4; // further away it is no slip of the fingers
-    for (const Role& each : allRoles())
-        if (const std::size_t distance = distanceBetween(role, each.id); distance < least)
-            least = distance, nearest = each.id;
-    return nearest;
-}
-
 const json* entry(const json& object, const std::string& name)
 {
     const auto at = object.find(name);
@@ -240,6 +231,19 @@ void insistOnKnownKeys(const json& object, std::initializer_list<std::string_vie
             throw BadDefinition{
                 fmt::format("has the key “{}”, which means nothing here; there can be {}", key, listedNames(known)),
                 "/" + key};
+}
+
+std::string nearestRole(const std::string& role)
+{
+    std::string nearest;
+    std::size_t least = 4; // further away it is no slip of the fingers
+    const auto take = [&](std::string_view id) {
+        if (const std::size_t distance = distanceBetween(role, id); distance < std::min(least, role.size()))
+            least = distance, nearest = id;
+    };
+    for (const Role& each : allRoles()) take(each.id);
+    for (const std::string_view id : computedRoles()) take(id);
+    return nearest;
 }
 
 std::string knownRole(std::string role)

@@ -45,6 +45,8 @@ auto within(const Segment& segment, Read read)
 /// Throws BadDefinition for a key that is none of `known`: a misspelt one would be ignored without a word. Keys that
 /// begin with `_` are remarks.
 void insistOnKnownKeys(const nlohmann::json& object, std::initializer_list<std::string_view> known);
+/// The role, imported or computed, that a misspelt one most likely means; empty where none comes near.
+std::string nearestRole(const std::string& role);
 /// `role` itself. Throws BadDefinition where there is no such role, imported or computed, and says which come near.
 std::string knownRole(std::string role);
 

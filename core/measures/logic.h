@@ -107,6 +107,12 @@ struct MeasureLogic
     std::string wholeStop() const { return stayRoles.size() > 1 ? stayRoles[1] : std::string(); }
     std::string periodRole;                ///< Empty when days or states are counted.
     std::vector<std::string> monthlyNames; ///< Codes or names of the figures meant, in a dataset of monthly figures.
+    /// Whether it counts those of its records that its numerator chooses.
+    bool countsSome() const
+    {
+        return aggregation.kind == AggregationKind::Count && aggregation.distinctOn.empty() && numerator &&
+               counting == Counting::Records && !isDivision();
+    }
     bool isDivision() const { return !denominatorMeasure.empty() || !divisorSum.empty(); }
     friend bool operator==(const MeasureLogic&, const MeasureLogic&) = default;
 };

@@ -23,7 +23,7 @@ int windowOf(const MeasureLogic& logic)
 
 bool needsSettling(const EvaluationOptions& options)
 {
-    return !options.only.empty() || !options.across.empty() || !options.where.empty();
+    return !options.only.empty() || !options.across.empty() || !options.where.empty() || !options.together.empty();
 }
 
 } // namespace

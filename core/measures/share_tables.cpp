@@ -1,10 +1,8 @@
 #include "core/measures/share_tables.h"
 
-#include "core/base/text.h"
 #include "core/measures/time_sums.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace qi
 {
@@ -12,42 +10,17 @@ namespace qi
 namespace
 {
 
-GroupNames namesOf(const Cut& cut, const MeasureSeries& series)
-{
-    if (cut.empty()) return {};
-    if (cut.size() == 1) return {series.name};
-    const std::size_t border = series.name.find('\x1f');
-    return {series.name.substr(0, border), series.name.substr(border + 1)};
-}
+constexpr std::array kAllLevels{ShareLevel::Weeks, ShareLevel::Months, ShareLevel::Quarters, ShareLevel::Years,
+                                ShareLevel::Total};
 
-std::vector<Date> startsOf(const MeasureResult& result)
-{
-    std::vector<Date> starts;
-    if (result.series.empty()) return starts;
-    for (const MeasurePoint& point : result.series.front().points) starts.push_back(point.period);
-    return starts;
-}
+std::size_t indexOf(ShareLevel level) { return static_cast<std::size_t>(level); }
 
-Cut without(Cut cut, std::size_t role)
+std::vector<ShareLevel> levelsFrom(ShareLevel from, ShareLevel to)
 {
-    cut.erase(cut.begin() + static_cast<std::ptrdiff_t>(role));
-    return cut;
-}
-
-Cut inOrder(Cut cut)
-{
-    std::ranges::sort(cut);
-    cut.erase(std::unique(cut.begin(), cut.end()), cut.end());
-    return cut;
-}
-
-EvaluationOptions optionsFor(const Cut& cut, Period period)
-{
-    EvaluationOptions options;
-    options.period = period;
-    if (!cut.empty()) options.by = cut[0];
-    if (cut.size() > 1) options.across = cut[1];
-    return options;
+    std::vector<ShareLevel> levels;
+    for (const ShareLevel level : kAllLevels)
+        if (level >= from && level <= to) levels.push_back(level);
+    return levels;
 }
 
 /// By two roles at once nobody is as telling as a few: that a group is nowhere but here makes two tables one. So zeros
@@ -67,226 +40,238 @@ void hideZeros(CountTable& table, std::size_t first, std::size_t last)
         if (table.cells[cell].count == 0 && !known[cell]) table.cells[cell].hidden = true;
 }
 
+/// The slots of periods that together are these days; nothing where they cut a period in two.
+std::optional<std::pair<std::size_t, std::size_t>> slotsWithin(const std::vector<Date>& starts, Period period,
+                                                               std::optional<Date> first, std::optional<Date> last)
+{
+    std::size_t from = 0, to = starts.size();
+    if (starts.empty()) return std::nullopt;
+    if (first && *first > starts.front()) {
+        if (periodStart(period, *first) != *first) return std::nullopt;
+        from = static_cast<std::size_t>(std::ranges::lower_bound(starts, *first) - starts.begin());
+    }
+    if (last && *last + std::chrono::days{1} < nextPeriodStart(period, starts.back())) {
+        const Date after = *last + std::chrono::days{1};
+        if (periodStart(period, after) != after) return std::nullopt;
+        to = static_cast<std::size_t>(std::ranges::lower_bound(starts, after) - starts.begin());
+    }
+    return std::pair{std::min(from, to), to};
+}
+
 } // namespace
 
-std::optional<double> peopleOf(const MeasurePoint& point, ValueKind kind, Quantity quantity)
+ShareTables::ShareTables(ShareFigures& figures, Suppression scheme, bool addsUp, bool isShare)
+    : figures_(figures), scheme_(scheme), addsUp_(addsUp), isShare_(isShare)
 {
-    if (quantity == Quantity::Below) return point.denominator;
-    if (quantity == Quantity::Counted) return kind == ValueKind::Count ? point.value : point.numerator;
-    if (!point.numerator || !point.denominator) return std::nullopt;
-    return *point.denominator - *point.numerator;
+    if (scheme == Suppression::Sdc7)
+        milder_ = std::make_unique<ShareTables>(figures, Suppression::LessThanFive, addsUp, isShare);
 }
 
-std::optional<ShareTables::Figures> ShareTables::worked(const Cut& cut)
+ShareTables::Flags ShareTables::hiddenAnyhow(const Cut& cut, Quantity quantity)
 {
-    Figures figures;
-    for (std::size_t at = 0; at < kPeriods.size(); ++at) {
-        auto result = evaluate_(optionsFor(cut, kPeriods[at]));
-        if (!result) return std::nullopt; // what cannot be asked for gives nothing away
-        figures.byPeriod[at] = std::move(*result);
-        std::vector<GroupNames> groups;
-        for (const MeasureSeries& series : figures.byPeriod[at].series) groups.push_back(namesOf(cut, series));
-        if (at > 0 && groups != figures.groups) return std::nullopt;
-        figures.groups = std::move(groups);
-    }
-    return figures;
+    Flags flags;
+    const auto take = [&](const Flags& more) {
+        flags.resize(more.size());
+        for (std::size_t cell = 0; cell < more.size(); ++cell) flags[cell] = flags[cell] || more[cell];
+    };
+    if (milder_) take(milder_->hidden(cut, quantity));
+    if (isShare_ && quantity == Quantity::Counted) take(hidden(cut, Quantity::Below));
+    if (isShare_ && quantity == Quantity::Rest) take(hidden(cut, Quantity::Counted));
+    return flags;
 }
 
-const ShareTables::Figures* ShareTables::figures(const Cut& cut)
+void ShareTables::limitByWhole(CountTable& table, std::size_t first, std::size_t before, const Cut& cut,
+                               Quantity quantity, ShareLevel from, ShareLevel to)
 {
-    auto at = figures_.find(cut);
-    if (at == figures_.end()) at = figures_.emplace(cut, worked(cut)).first;
-    return at->second ? &*at->second : nullptr;
-}
-
-const std::map<std::string, std::string>& ShareTables::widerNames(const std::string& role)
-{
-    const auto [at, isNew] = widerNames_.try_emplace(role);
-    if (!isNew) return at->second;
-    std::map<std::string, std::string> names;
-    std::vector<std::string> torn; // groups that lie in several wider ones
-    EvaluationOptions options;
-    options.period = Period::Year;
-    options.by = role;
-    options.across = std::string(widerRole(role));
-    const auto result = evaluate_(options);
-    for (const MeasureSeries& series : result ? result->series : std::vector<MeasureSeries>{}) {
-        const auto people = [&](const MeasurePoint& point) {
-            return peopleOf(point, result->kind, Quantity::Below).value_or(point.value.value_or(0)) > 0;
-        };
-        if (std::ranges::none_of(series.points, people)) continue;
-        const GroupNames pair = namesOf({role, options.across}, series);
-        const auto [known, first] = names.try_emplace(pair[0], pair[1]);
-        if (!first && known->second != pair[1]) torn.push_back(pair[0]);
-    }
-    for (const std::string& name : torn) names.erase(name);
-    return at->second = std::move(names);
-}
-
-std::vector<Cut> ShareTables::parentsOf(const Cut& cut)
-{
-    std::vector<Cut> parents;
-    for (std::size_t role = 0; role < cut.size(); ++role) {
-        parents.push_back(without(cut, role));
-        const std::string wider(widerRole(cut[role]));
-        if (wider.empty() || widerNames(cut[role]).empty()) continue;
-        Cut parent = cut;
-        parent[role] = wider;
-        parents.push_back(inOrder(std::move(parent)));
-    }
-    std::erase_if(parents, [&](const Cut& parent) { return !figures(parent); });
-    return parents;
-}
-
-void ShareTables::addAncestors(const Cut& cut, std::vector<Cut>& ancestors)
-{
-    for (const Cut& parent : parentsOf(cut)) {
-        if (std::ranges::find(ancestors, parent) != ancestors.end()) continue;
-        ancestors.push_back(parent);
-        addAncestors(parent, ancestors);
-    }
-}
-
-std::optional<GroupNames> ShareTables::nameWithin(const Cut& parent, const Cut& cut, const GroupNames& group)
-{
-    GroupNames names;
-    for (const std::string& role : parent) {
-        const auto same = std::ranges::find(cut, role);
-        if (same != cut.end()) {
-            names.push_back(group[static_cast<std::size_t>(same - cut.begin())]);
-            continue;
-        }
-        const auto finer = std::ranges::find_if(cut, [&](const std::string& each) { return widerRole(each) == role; });
-        const auto wider = widerGroup(*finer, group[static_cast<std::size_t>(finer - cut.begin())]);
-        if (!wider) return std::nullopt;
-        names.push_back(*wider);
-    }
-    return names;
-}
-
-ShareTables::Places ShareTables::addCells(CountTable& table, const Cut& cut, Quantity quantity,
-                                          const std::vector<bool>* settled)
-{
-    const Figures& known = *figures(cut);
-    Places places;
-    places.first.resize(known.groups.size());
-    std::size_t cell = 0;
-    for (std::size_t at = 0; at < kPeriods.size(); ++at) {
-        const MeasureResult& result = known.byPeriod[at];
-        places.width[at] = startsOf(result).size();
-        for (std::size_t group = 0; group < known.groups.size(); ++group) {
-            places.first[group][at] = table.cells.size();
-            for (const MeasurePoint& point : result.series[group].points) {
-                const double people = peopleOf(point, result.kind, quantity).value_or(point.suppressed ? 1 : 0);
-                const bool isHidden = settled && (*settled)[cell++];
-                table.add({.count = people, .hidden = isHidden, .settled = settled != nullptr});
+    if (!isShare_ || quantity == Quantity::Below) return;
+    const Flags& wholeHidden = hidden(cut, Quantity::Below);
+    const ShareFigures::Figures& known = *figures_.of(cut);
+    std::size_t cell = first;
+    for (const ShareLevel level : levelsFrom(from, to)) {
+        const MeasureResult* result = known.at(level);
+        for (std::size_t group = 0; group < known.groups.size() && result; ++group)
+            for (const MeasurePoint& point : result->series[group].points) {
+                const double whole = peopleOf(point, result->kind, Quantity::Below).value_or(0);
+                if (!wholeHidden[before + cell - first]) table.cells[cell].most = whole;
+                table.cells[cell++].mayHide = whole > 0; // nobody of nobody hides nothing
             }
-        }
     }
-    return places;
 }
 
-void ShareTables::addSumsOverGroups(CountTable& table, const Cut& cut, const Places& places, const Cut& parent,
-                                    const Places& wider)
+void ShareTables::addCells(CountTable& table, Places& places, Quantity quantity, ShareLevel from, ShareLevel to)
 {
-    const Figures &fine = *figures(cut), &coarse = *figures(parent);
-    std::vector<std::vector<std::size_t>> members(coarse.groups.size());
-    for (std::size_t group = 0; group < fine.groups.size(); ++group) {
-        const auto name = nameWithin(parent, cut, fine.groups[group]);
-        if (!name) return; // groups that cross the border of wider ones add up to none of them
-        const auto at = std::ranges::find(coarse.groups, *name);
-        if (at != coarse.groups.end()) members[static_cast<std::size_t>(at - coarse.groups.begin())].push_back(group);
+    const ShareFigures::Figures& known = *figures_.of(places.cut);
+    places.first.resize(known.groups.size());
+    for (const ShareLevel level : levelsFrom(from, to)) {
+        const MeasureResult* result = known.at(level);
+        places.width[indexOf(level)] = known.startsAt(level).size();
+        for (std::size_t group = 0; group < known.groups.size() && result; ++group) {
+            places.first[group][indexOf(level)] = table.cells.size();
+            for (const MeasurePoint& point : result->series[group].points)
+                table.add({.count = peopleOf(point, result->kind, quantity).value_or(point.suppressed ? 1 : 0)});
+        }
     }
-    for (std::size_t at = 0; at < kPeriods.size(); ++at) {
-        if (places.width[at] != wider.width[at]) continue;
+}
+
+void ShareTables::addSumsOverGroups(CountTable& table, const Places& fine, const Places& coarse, ShareLevel from,
+                                    ShareLevel to)
+{
+    const auto &groups = figures_.of(fine.cut)->groups, &wider = figures_.of(coarse.cut)->groups;
+    std::vector<std::vector<std::size_t>> members(wider.size());
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+        const auto name = figures_.nameWithin(coarse.cut, fine.cut, groups[group]);
+        if (!name) return; // groups that cross the border of wider ones add up to none of them
+        const auto at = std::ranges::find(wider, *name);
+        if (at != wider.end()) members[static_cast<std::size_t>(at - wider.begin())].push_back(group);
+    }
+    for (const ShareLevel level : levelsFrom(from, to)) {
+        const std::size_t at = indexOf(level);
+        if (fine.width[at] != coarse.width[at]) continue;
         for (std::size_t group = 0; group < members.size(); ++group)
-            for (std::size_t slot = 0; slot < wider.width[at]; ++slot) {
-                CountSum sum{.parts = {}, .whole = {wider.first[group][at] + slot}};
-                for (const std::size_t member : members[group]) sum.parts.push_back(places.first[member][at] + slot);
+            for (std::size_t slot = 0; slot < coarse.width[at]; ++slot) {
+                CountSum sum{.parts = {}, .whole = {coarse.first[group][at] + slot}};
+                for (const std::size_t member : members[group]) sum.parts.push_back(fine.first[member][at] + slot);
                 if (!sum.parts.empty()) table.sums.push_back(std::move(sum));
             }
     }
 }
 
-void ShareTables::addSums(CountTable& table, const std::vector<Cut>& cuts, const std::vector<Places>& places)
+void ShareTables::addSums(Assembly& assembly, const Places& own, ShareLevel from, ShareLevel to)
 {
-    for (std::size_t i = 0; i < cuts.size(); ++i) {
-        const auto& known = figures(cuts[i])->byPeriod;
-        for (const auto& first : places[i].first)
-            addSumsOverTime(table, {startsOf(known[0]), first[0]}, {startsOf(known[1]), first[1]},
-                            {startsOf(known[2]), first[2]}, {startsOf(known[3]), first[3]});
-        for (const Cut& parent : parentsOf(cuts[i])) {
-            const auto at = static_cast<std::size_t>(std::ranges::find(cuts, parent) - cuts.begin());
-            addSumsOverGroups(table, cuts[i], places[i], parent, places[at]);
-        }
+    const ShareFigures::Figures& known = *figures_.of(own.cut);
+    for (const auto& first : own.first) {
+        const auto cellsAt = [&](ShareLevel level) {
+            return PeriodCells{known.startsAt(level), first[indexOf(level)]};
+        };
+        if (from == ShareLevel::Weeks)
+            addSumsOverTime(assembly.table, cellsAt(ShareLevel::Weeks), cellsAt(ShareLevel::Months),
+                            cellsAt(ShareLevel::Quarters), cellsAt(ShareLevel::Years));
+        if (to != ShareLevel::Total || own.width[indexOf(ShareLevel::Total)] == 0) continue;
+        CountSum sum{.parts = {}, .whole = {first[indexOf(ShareLevel::Total)]}};
+        for (std::size_t year = 0; year < own.width[indexOf(ShareLevel::Years)]; ++year)
+            sum.parts.push_back(first[indexOf(ShareLevel::Years)] + year);
+        if (!sum.parts.empty()) assembly.table.sums.push_back(std::move(sum));
+    }
+    for (const Cut& parent : figures_.parentsOf(own.cut)) {
+        const auto coarse = std::ranges::find(assembly.cuts, parent, &Places::cut);
+        if (coarse != assembly.cuts.end()) addSumsOverGroups(assembly.table, own, *coarse, from, to);
     }
 }
 
-std::vector<bool> ShareTables::workOut(const Cut& cut, Quantity quantity)
+void ShareTables::addSettled(Assembly& assembly, const Cut& cut, Quantity quantity)
 {
-    std::vector<Cut> cuts;
-    addAncestors(cut, cuts);
-    for (const Cut& ancestor : cuts) hidden(ancestor, quantity); // before this one's table: maps do not move
-    CountTable table;
-    std::vector<Places> places;
-    for (const Cut& ancestor : cuts) places.push_back(addCells(table, ancestor, quantity, &hidden(ancestor, quantity)));
-    const std::size_t own = table.cells.size();
-    places.push_back(addCells(table, cut, quantity, nullptr));
-    cuts.push_back(cut);
+    const Flags& flags = hidden(cut, quantity);
+    const std::size_t begin = assembly.table.cells.size();
+    Places places{.cut = cut};
+    addCells(assembly.table, places, quantity, ShareLevel::Weeks, ShareLevel::Total);
+    for (std::size_t cell = begin; cell < assembly.table.cells.size(); ++cell) {
+        assembly.table.cells[cell].hidden = flags[cell - begin];
+        assembly.table.cells[cell].settled = true;
+    }
+    if (addsUp_) addSums(assembly, places, ShareLevel::Weeks, ShareLevel::Total);
+    assembly.cuts.push_back(std::move(places));
+}
+
+void ShareTables::decide(Assembly& assembly, std::size_t first, std::size_t before, Quantity quantity, ShareLevel from,
+                         ShareLevel to)
+{
+    CountTable& table = assembly.table;
+    const Places& own = assembly.cuts.back();
     const std::size_t end = table.cells.size();
     hideSmall(table, largestHidden(scheme_));
+    const Flags atLeast = hiddenAnyhow(own.cut, quantity);
+    for (std::size_t cell = first; cell < end && !atLeast.empty(); ++cell)
+        if (atLeast[before + cell - first]) table.cells[cell].hidden = true;
+    limitByWhole(table, first, before, own.cut, quantity, from, to);
     if (addsUp_) {
-        addSums(table, cuts, places);
-        if (cut.size() > 1) hideZeros(table, own, end);
+        addSums(assembly, own, from, to);
+        table.hidesZeros = own.cut.size() > 1;
+        if (table.hidesZeros) hideZeros(table, first, end);
         protect(table, largestHidden(scheme_));
     }
-    std::vector<bool> answer;
-    for (std::size_t cell = own; cell < end; ++cell) answer.push_back(table.cells[cell].hidden);
-    return answer;
+    for (std::size_t cell = first; cell < end; ++cell) table.cells[cell].settled = true;
 }
 
-const std::vector<bool>& ShareTables::hidden(const Cut& cut, Quantity quantity)
+/// Totals are decided after all else, so that nobody has a month hidden for a total that nobody asks for.
+ShareTables::Flags ShareTables::workOut(const Cut& cut, Quantity quantity)
+{
+    Assembly assembly;
+    for (const Cut& ancestor : figures_.ancestorsOf(cut)) addSettled(assembly, ancestor, quantity);
+    assembly.cuts.push_back({.cut = cut});
+    CountTable& table = assembly.table;
+    Flags flags;
+    for (const auto& [from, to] :
+         {std::pair{ShareLevel::Weeks, ShareLevel::Years}, std::pair{ShareLevel::Total, ShareLevel::Total}}) {
+        const std::size_t first = table.cells.size();
+        addCells(table, assembly.cuts.back(), quantity, from, to);
+        const std::size_t end = table.cells.size();
+        decide(assembly, first, flags.size(), quantity, from, to);
+        for (std::size_t cell = first; cell < end; ++cell) flags.push_back(table.cells[cell].hidden);
+    }
+    return flags;
+}
+
+const ShareTables::Flags& ShareTables::hidden(const Cut& cut, Quantity quantity)
 {
     const Key key{cut, quantity};
     auto at = hidden_.find(key);
-    if (at == hidden_.end()) at = hidden_.emplace(key, workOut(cut, quantity)).first;
+    if (at == hidden_.end()) {
+        Flags flags = workOut(cut, quantity);
+        at = hidden_.emplace(key, std::move(flags)).first;
+    }
     return at->second;
 }
 
 std::optional<std::set<Date>> ShareTables::hiddenPeriods(const Cut& cut, Quantity quantity, const GroupNames& group,
-                                                         Period period)
+                                                         ShareLevel wanted)
 {
-    const Figures* known = figures(cut);
-    if (!known) return std::nullopt;
-    const std::vector<bool>& flags = hidden(cut, quantity);
+    const ShareFigures::Figures* known = figures_.of(cut);
+    if (!known || !known->at(wanted)) return std::nullopt;
+    const Flags& flags = hidden(cut, quantity);
     std::set<Date> periods;
     std::size_t cell = 0;
-    for (std::size_t at = 0; at < kPeriods.size(); ++at)
-        for (std::size_t each = 0; each < known->groups.size(); ++each) {
-            const auto& points = known->byPeriod[at].series[each].points;
-            if (kPeriods[at] == period && known->groups[each] == group)
+    for (const ShareLevel level : kAllLevels) {
+        const MeasureResult* result = known->at(level);
+        for (std::size_t each = 0; each < known->groups.size() && result; ++each) {
+            const auto& points = result->series[each].points;
+            if (level == wanted && known->groups[each] == group)
                 for (std::size_t slot = 0; slot < points.size(); ++slot)
                     if (flags[cell + slot]) periods.insert(points[slot].period);
             cell += points.size();
         }
+    }
     return periods;
 }
 
-std::optional<std::string> ShareTables::widerGroup(const std::string& role, const std::string& group)
+bool ShareTables::isOfWholePeriods(const Cut& cut, std::optional<Date> first, std::optional<Date> last)
 {
-    const auto& names = widerNames(role);
-    const auto known = names.find(group);
-    return known == names.end() ? std::nullopt : std::optional(known->second);
+    const ShareFigures::Figures* known = figures_.of(cut);
+    return known && (slotsWithin(known->startsAt(ShareLevel::Months), Period::Month, first, last) ||
+                     slotsWithin(known->startsAt(ShareLevel::Weeks), Period::Week, first, last));
 }
 
-std::string ShareTables::fullName(const std::string& role, const std::string& group)
+bool ShareTables::follows(const Cut& cut, Quantity quantity, const GroupNames& group, std::optional<Date> first,
+                          std::optional<Date> last)
 {
-    if (const Figures* known = figures({role}))
-        for (const MeasureSeries& series : known->byPeriod.front().series)
-            if (equalsIgnoringCase(series.name, group) ||
-                (!series.code.empty() && equalsIgnoringCase(series.code, group)))
-                return series.name;
-    return group;
+    const ShareFigures::Figures* known = figures_.of(cut);
+    if (!known || !addsUp_) return false;
+    const auto at = static_cast<std::size_t>(std::ranges::find(known->groups, group) - known->groups.begin());
+    if (at == known->groups.size()) return false;
+    Assembly assembly;
+    for (const Cut& ancestor : figures_.ancestorsOf(cut)) addSettled(assembly, ancestor, quantity);
+    addSettled(assembly, cut, quantity);
+    const Places& own = assembly.cuts.back();
+    const std::size_t whole = assembly.table.add({.hidden = true, .published = false});
+    for (const auto& [level, period] :
+         {std::pair{ShareLevel::Months, Period::Month}, std::pair{ShareLevel::Weeks, Period::Week}}) {
+        const auto slots = slotsWithin(known->startsAt(level), period, first, last);
+        if (!slots) continue;
+        CountSum sum{.parts = {}, .whole = {whole}};
+        for (std::size_t slot = slots->first; slot < slots->second; ++slot)
+            sum.parts.push_back(own.first[at][indexOf(level)] + slot);
+        assembly.table.sums.push_back(std::move(sum));
+    }
+    return derivable(assembly.table)[whole];
 }
 
 } // namespace qi

@@ -1,7 +1,8 @@
 #include "core/measures/sharing.h"
 
-#include "core/measures/logic.h"
-#include "core/measures/share_tables.h"
+#include "core/measures/share_context.h"
+#include "core/measures/share_events.h"
+#include "core/measures/share_groups.h"
 
 #include <fmt/format.h>
 
@@ -22,255 +23,145 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kWider{{{
                                                                                {"site_name", "site"},
                                                                                {"site", "provider_code"}}};
 
-std::vector<Quantity> quantitiesOf(ValueKind kind, AggregationKind aggregation)
+bool hidesAnything(const MeasureResult& result)
 {
-    if (kind == ValueKind::Count) return {Quantity::Counted};
-    if (kind == ValueKind::Value) return {Quantity::Below};
-    if (aggregation == AggregationKind::Proportion || aggregation == AggregationKind::Monthly)
-        return {Quantity::Below, Quantity::Counted, Quantity::Rest};
-    return {Quantity::Below, Quantity::Counted}; // a rate's two numbers need not be of the same people
-}
-
-bool isDifference(AggregationKind kind)
-{
-    return kind == AggregationKind::DifferenceOfMedians || kind == AggregationKind::DifferenceOfProportions;
-}
-
-/// Medians of parts do not add up to that of the whole; means and sums do.
-bool isOrderStatistic(AggregationKind kind)
-{
-    return kind == AggregationKind::Median || kind == AggregationKind::Percentile || isDifference(kind);
-}
-
-Cut cutOf(const EvaluationOptions& options)
-{
-    Cut cut;
-    if (!options.by.empty()) cut.push_back(options.by);
-    for (const GroupChosen& chosen : options.where) cut.push_back(chosen.role);
-    std::ranges::sort(cut);
-    cut.erase(std::unique(cut.begin(), cut.end()), cut.end());
-    return cut;
-}
-
-/// The narrower of two roles says all that the wider one does.
-Cut withoutWiderRoles(Cut cut)
-{
-    const Cut all = cut;
-    std::erase_if(cut, [&](const std::string& role) {
-        return std::ranges::any_of(all, [&](const std::string& other) { return widerRole(other) == role; });
+    return std::ranges::any_of(result.series, [](const MeasureSeries& series) {
+        return std::ranges::any_of(series.points, &MeasurePoint::suppressed);
     });
-    return cut;
 }
 
-/// Names of the group that a series of the result is, in the order of the cut.
-GroupNames groupOf(const Cut& cut, const MeasureSeries& series, const EvaluationOptions& options, ShareTables& tables)
+/// The number of all records together: of a stretch of time or of some groups it is a number of people as well.
+bool mayTellRecords(ShareContext& context, const MeasureResult& result)
 {
-    GroupNames names;
-    for (const std::string& role : cut) {
-        const auto chosen = std::ranges::find(options.where, role, &GroupChosen::role);
-        names.push_back(role == options.by ? series.name : tables.fullName(role, chosen->group));
-    }
-    return names;
-}
-
-bool isSmall(std::optional<double> people, Suppression scheme)
-{
-    return people && *people > 0 && *people <= largestHidden(scheme);
-}
-
-class Sharing
-{
-public:
-    Sharing(const MeasureDefinition& measure, const EvaluationOptions& options, Suppression scheme,
-            const Evaluate& evaluate)
-        : aggregation_(measure.logic ? measure.logic->aggregation.kind : AggregationKind::Monthly)
-        , options_(options)
-        , scheme_(scheme)
-        , evaluate_(evaluate)
-        , asked_(cutOf(options))
-        , cut_(withoutWiderRoles(asked_))
-        , tables_(evaluate, scheme, !isDifference(aggregation_))
-    {}
-
-    Result<MeasureResult> run()
-    {
-        if (cut_.size() > 2)
-            return fail(Error::Kind::Usage, "With small numbers hidden, two fields can be looked at together, such as "
-                                            "--by age_band with --filter sex=Female; not more.");
-        auto result = evaluate_(options_);
-        if (!result || result->series.empty()) return result;
-        if (isOfEvents(*result)) return events(std::move(*result));
-        if (!options_.phases.empty() || options_.period == Period::Day) return wholly(std::move(*result));
-        return byPeriod(std::move(*result));
-    }
-
-private:
-    static bool isOfEvents(const MeasureResult& result)
-    {
-        return result.kind == ValueKind::Value && result.period == Period::Day &&
-               std::ranges::all_of(result.series, [](const MeasureSeries& series) {
-                   return std::ranges::none_of(series.points,
-                                               [](const MeasurePoint& point) { return point.denominator.has_value(); });
-               });
-    }
-
-    Result<MeasureResult> byPeriod(MeasureResult result)
-    {
-        bool totalIsSafe = true;
-        for (MeasureSeries& series : result.series) {
-            if (!canHaveAnybody(series)) continue;
-            const GroupNames group = groupOf(cut_, series, options_, tables_);
-            for (const Quantity quantity : quantitiesOf(result.kind, aggregation_)) {
-                hidePoints(series, result.kind, quantity, tables_.hiddenPeriods(cut_, quantity, group, result.period));
-                const auto years = tables_.hiddenPeriods(cut_, quantity, group, Period::Year);
-                totalIsSafe = totalIsSafe && years && years->empty();
+    const EvaluationOptions& options = context.options;
+    if (context.scheme == Suppression::Sdc7) return false;
+    if (hidesAnything(result) && (options.from || options.to || !options.phases.empty())) return false;
+    for (const MeasureSeries& series : result.series)
+        for (const Quantity quantity : context.quantitiesOf(result.kind))
+            for (const ShareLevel level : {ShareLevel::Years, ShareLevel::Total}) {
+                const auto hidden = context.hiddenPeriods(series, quantity, level);
+                if (!hidden || !hidden->empty()) return false;
             }
-            for (MeasurePoint& point : series.points) roundShown(point, result.kind, result.multiply, scheme_);
+    return true;
+}
+
+/// What is told is rounded, and no more is said of the whole than follows from it.
+Result<MeasureResult> finished(ShareContext& context, MeasureResult result)
+{
+    if (hidesAnything(result) && isToldByEvents(context, result.kind)) return tl::unexpected(tooRareForPeriods());
+    if (!mayTellRecords(context, result)) result.records = 0;
+    for (MeasureSeries& series : result.series)
+        for (MeasurePoint& point : series.points) roundShown(point, result.kind, result.multiply, context.scheme);
+    return result;
+}
+
+Result<MeasureResult> byLevel(ShareContext& context, MeasureResult result, ShareLevel level, SmallGroups smallGroups)
+{
+    const MeasureResult truth = result;
+    for (MeasureSeries& series : result.series) {
+        if (!context.canHaveAnybody(series)) continue;
+        for (const Quantity quantity : context.quantitiesOf(result.kind))
+            context.hidePoints(series, result.kind, quantity, context.hiddenPeriods(series, quantity, level));
+    }
+    auto shown = finished(context, std::move(result));
+    if (!shown) return shown;
+    const bool together = smallGroups == SmallGroups::Together && context.options.only.empty();
+    if (together && !context.options.by.empty())
+        return withSmallGroupsTogether(context, std::move(*shown), truth, level);
+    noteWhatIsHidden(context, *shown, truth, level);
+    return shown;
+}
+
+// Days, and phases that cut months and weeks in two ------------------------------------------------------------------
+
+EvaluationOptions byDay(EvaluationOptions options)
+{
+    options.phases.clear();
+    options.period = Period::Day;
+    return options;
+}
+
+/// Over all groups and all of the time, by each role and by both.
+bool isAnySmall(const ShareContext& context, EvaluationOptions options)
+{
+    options.only.clear();
+    options.where.clear();
+    options.from = options.to = std::nullopt;
+    std::vector<Cut> cuts{{}, context.cut};
+    for (const std::string& role : context.cut) cuts.push_back({role});
+    return std::ranges::any_of(cuts, [&](const Cut& cut) {
+        options.by = cut.empty() ? "" : cut[0];
+        options.across = cut.size() < 2 ? "" : cut[1];
+        const auto told = context.evaluate(options);
+        return told && context.hasSmall(*told);
+    });
+}
+
+/// All numbers are told, or none: what two stretches of days have not in common is a stretch too, down to a single day.
+Result<MeasureResult> wholly(ShareContext& context, MeasureResult result)
+{
+    const std::vector<NamedPhase>& phases = context.options.phases;
+    const bool hasDates =
+        std::ranges::any_of(phases, [](const NamedPhase& phase) { return phase.first || phase.last; });
+    bool isYearHidden = false;
+    for (const MeasureSeries& series : result.series)
+        for (const Quantity quantity : context.quantitiesOf(result.kind)) {
+            const auto years = context.hiddenPeriods(series, quantity, ShareLevel::Years);
+            isYearHidden = isYearHidden || !years || !years->empty();
         }
-        if (!totalIsSafe || scheme_ == Suppression::Sdc7) result.records = 0;
-        return result;
-    }
+    if (isYearHidden || isAnySmall(context, context.options) ||
+        ((hasDates || phases.empty()) && isAnySmall(context, byDay(context.options))))
+        return fail(Error::Kind::Data,
+                    fmt::format("Some of these numbers, or days between them and others, are of so few people that {} "
+                                "hides them, and the rest would give them away; choose week, month, quarter or "
+                                "year{}.",
+                                nameOf(context.scheme), hasDates ? ", or phases of whole months" : ""));
+    return finished(context, std::move(result));
+}
 
-    /// Nobody is in a group and outside the wider group that it lies in.
-    bool canHaveAnybody(const MeasureSeries& series)
-    {
-        const GroupNames names = groupOf(asked_, series, options_, tables_);
-        for (std::size_t i = 0; i < asked_.size(); ++i)
-            for (std::size_t j = 0; j < asked_.size(); ++j)
-                if (widerRole(asked_[i]) == asked_[j]) {
-                    const auto wider = tables_.widerGroup(asked_[i], names[i]);
-                    if (wider && *wider != names[j]) return false;
-                }
-        return true;
-    }
-
-    void hidePoints(MeasureSeries& series, ValueKind kind, Quantity quantity,
-                    const std::optional<std::set<Date>>& periods)
-    {
-        for (MeasurePoint& point : series.points) {
-            if (periods && !periods->contains(point.period)) continue;
-            const bool onlyBeside = periods && !isSmall(peopleOf(point, kind, quantity), scheme_);
-            if (onlyBeside && isOrderStatistic(aggregation_))
-                point.denominator = std::nullopt;
-            else if (!point.suppressed)
-                hide(point);
-        }
-    }
-
-    /// By day and by phase all numbers are told, or none: what two stretches of days have not in common is a stretch
-    /// too, down to a single day.
-    Result<MeasureResult> wholly(MeasureResult result)
-    {
-        const bool hasDates = std::ranges::any_of(
-            options_.phases, [](const NamedPhase& phase) { return phase.first.has_value() || phase.last.has_value(); });
-        if (isAnySmall(options_) || ((hasDates || options_.phases.empty()) && isAnySmall(byDay())) ||
-            isAnyYearHidden(result))
-            return fail(Error::Kind::Data,
-                        fmt::format("Some of these numbers, or days between them and others, are of so few people that "
-                                    "{} hides them, and the rest would give them away; choose week, month, quarter or "
-                                    "year.",
-                                    nameOf(scheme_)));
-        for (MeasureSeries& series : result.series)
-            for (MeasurePoint& point : series.points) roundShown(point, result.kind, result.multiply, scheme_);
-        if (scheme_ == Suppression::Sdc7) result.records = 0;
-        return result;
-    }
-
-    EvaluationOptions byDay() const
-    {
-        EvaluationOptions options = options_;
-        options.phases.clear();
-        options.period = Period::Day;
-        return options;
-    }
-
-    /// Over all groups and all of the time, by each role and by both.
-    bool isAnySmall(EvaluationOptions options) const
-    {
-        options.only.clear();
-        options.where.clear();
-        options.from = options.to = std::nullopt;
-        std::vector<Cut> cuts{{}, cut_};
-        for (const std::string& role : cut_) cuts.push_back({role});
-        return std::ranges::any_of(cuts, [&](const Cut& cut) {
-            options.by = cut.empty() ? "" : cut[0];
-            options.across = cut.size() < 2 ? "" : cut[1];
-            const auto told = evaluate_(options);
-            return told && hasSmall(*told);
+/// A phase of whole months or weeks is told where its number follows from those by month and week: then it adds nothing
+/// to them.
+Result<MeasureResult> byPhase(ShareContext& context, MeasureResult result)
+{
+    const std::vector<NamedPhase>& phases = context.options.phases;
+    const ShareFigures::Figures* known = context.figures.of(context.cut);
+    const bool whole =
+        known && known->at(ShareLevel::Total) && std::ranges::all_of(phases, [&](const NamedPhase& phase) {
+            return context.tables.isOfWholePeriods(context.cut, phase.first, phase.last);
         });
-    }
-
-    bool isAnyYearHidden(const MeasureResult& result)
-    {
-        for (const MeasureSeries& series : result.series)
-            for (const Quantity quantity : quantitiesOf(result.kind, aggregation_)) {
-                const auto years =
-                    tables_.hiddenPeriods(cut_, quantity, groupOf(cut_, series, options_, tables_), Period::Year);
-                if (!years || !years->empty()) return true;
+    if (!whole) return wholly(context, std::move(result));
+    for (MeasureSeries& series : result.series)
+        for (std::size_t at = 0; at < series.points.size() && context.canHaveAnybody(series); ++at)
+            for (const Quantity quantity : context.quantitiesOf(result.kind)) {
+                MeasurePoint& point = series.points[at];
+                const bool follows = context.tables.follows(context.cut, quantity, context.groupOf(series),
+                                                            phases[at].first, phases[at].last);
+                if (!follows || context.isSmall(point, result.kind, quantity))
+                    context.hidePoint(point, result.kind, quantity);
             }
-        return false;
-    }
+    return finished(context, std::move(result));
+}
 
-    bool hasSmall(const MeasureResult& result) const
-    {
-        for (const Quantity quantity : quantitiesOf(result.kind, aggregation_))
-            for (const MeasureSeries& series : result.series)
-                for (const MeasurePoint& point : series.points)
-                    if (isSmall(peopleOf(point, result.kind, quantity), scheme_)) return true;
-        return false;
-    }
+/// All of the time as one number, where that is the sum of the years.
+bool isTotal(ShareContext& context)
+{
+    const std::vector<NamedPhase>& phases = context.options.phases;
+    const ShareFigures::Figures* known = context.figures.of(context.cut);
+    return phases.size() == 1 && !phases[0].first && !phases[0].last && known && known->at(ShareLevel::Total);
+}
 
-    /// Events of each group and of all: how many there are is a number of people too.
-    std::vector<bool> groupsToHide(const MeasureResult& groups, const MeasureResult& all) const
-    {
-        CountTable table;
-        CountSum sum;
-        for (const MeasureSeries& series : groups.series)
-            sum.parts.push_back(table.add({.count = static_cast<double>(series.points.size())}));
-        const auto inAll = static_cast<double>(all.series.empty() ? 0 : all.series.front().points.size());
-        const bool fewInAll = inAll <= largestHidden(scheme_);
-        sum.whole.push_back(table.add({.count = inAll, .hidden = fewInAll, .settled = true}));
-        table.sums.push_back(sum);
-        hideSmall(table, largestHidden(scheme_));
-        protect(table, largestHidden(scheme_));
-        std::vector<bool> hidden;
-        for (const std::size_t cell : sum.parts) hidden.push_back(table.cells[cell].hidden);
-        return hidden;
-    }
-
-    Result<MeasureResult> events(MeasureResult result)
-    {
-        EvaluationOptions whole = options_;
-        whole.only.clear();
-        whole.where.clear();
-        whole.by = cut_.empty() ? "" : cut_[0];
-        whole.across = cut_.size() < 2 ? "" : cut_[1];
-        const auto groups = evaluate_(whole);
-        whole.by = whole.across = "";
-        const auto all = evaluate_(whole);
-        if (!groups) return groups;
-        if (!all) return all;
-        const std::vector<bool> hidden = groupsToHide(*groups, *all);
-        for (MeasureSeries& series : result.series) {
-            const GroupNames names = groupOf(cut_, series, options_, tables_);
-            const std::string name = names.empty() ? "" : names.size() == 1 ? names[0] : pairName(names[0], names[1]);
-            const auto at = std::ranges::find(groups->series, name, &MeasureSeries::name) - groups->series.begin();
-            if (static_cast<std::size_t>(at) == hidden.size() || hidden[static_cast<std::size_t>(at)])
-                series.points.clear();
-            else
-                for (MeasurePoint& event : series.points) coarsenEvent(event, options_.between);
-        }
-        result.records = 0;
-        return result;
-    }
-
-    AggregationKind aggregation_;
-    const EvaluationOptions& options_;
-    Suppression scheme_;
-    const Evaluate& evaluate_;
-    Cut asked_, cut_;
-    ShareTables tables_;
-};
+Result<MeasureResult> told(ShareContext& context, SmallGroups smallGroups)
+{
+    const EvaluationOptions& options = context.options;
+    if (options.between != Between::Periods || context.aggregation == AggregationKind::TimeBetween)
+        return sharedEvents(context);
+    auto result = context.evaluate(options);
+    if (!result || result->series.empty()) return result;
+    if (isTotal(context)) return byLevel(context, std::move(*result), ShareLevel::Total, smallGroups);
+    if (!options.phases.empty()) return byPhase(context, std::move(*result));
+    if (const auto level = levelOf(options.period)) return byLevel(context, std::move(*result), *level, smallGroups);
+    return wholly(context, std::move(*result));
+}
 
 } // namespace
 
@@ -281,10 +172,14 @@ std::string_view widerRole(std::string_view role)
 }
 
 Result<MeasureResult> shared(const MeasureDefinition& measure, const EvaluationOptions& options, Suppression scheme,
-                             const Evaluate& evaluate)
+                             const Evaluate& evaluate, SmallGroups smallGroups)
 {
     if (scheme == Suppression::None) return evaluate(options);
-    return Sharing(measure, options, scheme, evaluate).run();
+    ShareContext context(measure, options, scheme, evaluate);
+    if (context.cut.size() > 2)
+        return fail(Error::Kind::Usage, "With small numbers hidden, two fields can be looked at together, such as "
+                                        "--by age_band with --filter sex=Female; not more.");
+    return told(context, smallGroups);
 }
 
 } // namespace qi

@@ -2,7 +2,9 @@
 
 #include "core/base/text.h"
 #include "core/measures/computed_roles.h"
+#include "core/measures/filter_json.h"
 #include "core/measures/needs.h"
+#include "core/records/roles.h"
 #include "core/records/vocabulary.h"
 
 #include <fmt/format.h>
@@ -56,6 +58,8 @@ Result<Done> addPhases(PeriodSlots& slots, const DaySpan& span, std::vector<Name
     }
     return Done{};
 }
+
+constexpr std::string_view kOtherGroups = "Other groups";
 
 std::optional<std::int64_t> wholeNumber(std::string_view text)
 {
@@ -144,6 +148,23 @@ Result<Groups> onlyOne(Groups groups, const EvaluationOptions& options)
     return groups;
 }
 
+/// The groups of these names as one, behind the others.
+Groups joined(Groups groups, const std::vector<std::string>& together)
+{
+    Groups kept{.names = {}, .groupOfRow = std::move(groups.groupOfRow)};
+    std::vector<std::uint32_t> newIndex;
+    for (const Groups::Name& each : groups.names) {
+        const bool joins = std::ranges::find(together, each.name) != together.end();
+        newIndex.push_back(joins ? kNowhere : static_cast<std::uint32_t>(kept.names.size()));
+        if (!joins) kept.names.push_back(each);
+    }
+    const auto others = static_cast<std::uint32_t>(kept.names.size());
+    kept.names.push_back({std::string(kOtherGroups), ""});
+    for (std::uint32_t& group : kept.groupOfRow)
+        if (group != kNowhere) group = newIndex[group] == kNowhere ? others : newIndex[group];
+    return kept;
+}
+
 Result<Groups> groupsBy(const std::string& role, const Columns& columns, const Mask& taking)
 {
     if (const auto can = canSplitBy(role, columns.records()); !can) return fail(can.error());
@@ -183,6 +204,7 @@ Result<Groups> splitBy(const Columns& columns, const Mask& taking, const Evaluat
     auto groups = groupsBy(options.by, columns, taking);
     if (!groups) return groups;
     if (!options.only.empty()) return onlyOne(std::move(*groups), options);
+    if (!options.together.empty()) return joined(std::move(*groups), options.together);
     if (options.across.empty()) return groups;
     const auto across = groupsBy(options.across, columns, taking);
     if (!across) return fail(across.error());
@@ -234,6 +256,13 @@ std::vector<std::uint32_t> slotOfDay(const PeriodSlots& slots, const DaySpan& sp
 
 Result<Done> canSplitBy(const std::string& role, const RecordTable& records)
 {
+    if (!roleOf(role) && !isComputedRole(role) && !records.find(role)) {
+        const std::string nearest = nearestRole(role);
+        return fail(Error::Kind::Usage,
+                    fmt::format("There is no field “{}”{}; groups can be by site, ethnicity_group, age_band, sex, "
+                                "imd_quintile, weekday, hour_of_arrival or any other field that the data has.",
+                                role, nearest.empty() ? "" : fmt::format(" (is “{}” meant?)", nearest)));
+    }
     const auto missing = missingFor(role, records);
     if (missing.empty()) return Done{};
     return fail(Error::Kind::Data,

@@ -27,6 +27,8 @@ constexpr std::array kSchemes{
 
 const Scheme& schemeOf(Suppression suppression) { return *std::ranges::find(kSchemes, suppression, &Scheme::scheme); }
 
+constexpr double kUnderHalfAWeek = 2; // days; the middle of what rounds to no week, since a t chart takes no zeros
+
 double rounded(double count, double step) { return step * std::floor(count / step + 0.5); }
 
 } // namespace
@@ -66,7 +68,9 @@ void coarsenEvent(MeasurePoint& event, Between between)
 {
     event.period = periodStart(Period::Week, event.period);
     event.label = periodLabel(Period::Week, event.period);
-    if (event.value) event.value = rounded(*event.value, between == Between::Cases ? 5 : 7);
+    if (!event.value) return;
+    event.value = rounded(*event.value, between == Between::Cases ? 5 : 7);
+    if (between != Between::Cases && *event.value == 0) event.value = kUnderHalfAWeek;
 }
 
 } // namespace qi

@@ -28,8 +28,8 @@ double largestHidden(Suppression);
 void hide(MeasurePoint& point);
 /// What the scheme does to a point that is shown.
 void roundShown(MeasurePoint& point, ValueKind kind, double multiply, Suppression scheme);
-/// A point that is an event is one person's: its day and the days since the one before are told to the week, cases
-/// between to the nearest five.
+/// A point that is an event is one person's: its day and the days since the one before are told to the week (under half
+/// a week as two days), cases between to the nearest five.
 void coarsenEvent(MeasurePoint& event, Between between);
 
 } // namespace qi

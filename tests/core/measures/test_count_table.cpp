@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
+#include <random>
+
 // Tables small enough to be solved by hand.
 
 namespace qi
@@ -103,6 +107,78 @@ TEST(CountTable, BoundsNumbersByWhatSumsLeaveThem)
     table.sums = {{{0, 1}, {2}}};
     EXPECT_EQ(boundsOf(table)[0].most, 1); // two people in two cells with somebody in each
     EXPECT_EQ(boundsOf(table)[0].least, 1);
+}
+
+namespace
+{
+
+/// Three groups over four months and the two halves they make, with the totals of all; small numbers are frequent.
+CountTable randomTable(std::mt19937& random)
+{
+    constexpr std::size_t kGroups = 3, kMonths = 4, kColumns = 6;
+    CountTable table;
+    std::vector<double> totals(kColumns);
+    for (std::size_t group = 0; group < kGroups; ++group) {
+        std::vector<double> row(kColumns);
+        for (std::size_t month = 0; month < kMonths; ++month) {
+            row[month] = random() % 3 == 0 ? static_cast<double>(random() % 5) : static_cast<double>(5 + random() % 30);
+            row[kMonths + month / 2] += row[month];
+        }
+        for (std::size_t column = 0; column < kColumns; ++column)
+            table.add({.count = row[column]}), totals[column] += row[column];
+    }
+    for (const double total : totals) table.add({.count = total, .settled = true});
+    for (std::size_t column = 0; column < kColumns; ++column)
+        table.sums.push_back({{column, kColumns + column, 2 * kColumns + column}, {3 * kColumns + column}});
+    for (std::size_t group = 0; group <= kGroups; ++group)
+        for (std::size_t half = 0; half < 2; ++half)
+            table.sums.push_back(
+                {{group * kColumns + 2 * half, group * kColumns + 2 * half + 1}, {group * kColumns + kMonths + half}});
+    return table;
+}
+
+std::size_t hiddenIn(const CountTable& table)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(table.cells, &CountCell::hidden));
+}
+
+/// The fewest further cells that protect a table, by trying all of one, of two, of three …; none where more than four
+/// would be needed.
+std::optional<std::size_t> fewestMore(CountTable table, std::size_t from = 0, std::size_t more = 0)
+{
+    if (more == 0) return givesNothingAway(table, 4) ? std::optional<std::size_t>(0) : std::nullopt;
+    for (std::size_t cell = from; cell < table.cells.size(); ++cell) {
+        if (table.cells[cell].hidden || table.cells[cell].settled) continue;
+        table.cells[cell].hidden = true;
+        if (fewestMore(table, cell + 1, more - 1)) return more;
+        table.cells[cell].hidden = false;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+TEST(CountTable, HidesLittleMoreThanTheFewestThatProtectTheSmallOnes)
+{
+    std::mt19937 random(4711);
+    std::size_t fewest = 0, ours = 0, tables = 0;
+    while (tables < 60) {
+        CountTable table = randomTable(random);
+        hideSmall(table, 4);
+        const std::size_t small = hiddenIn(table);
+        std::optional<std::size_t> least;
+        for (std::size_t more = 0; more <= 3 && !least; ++more) least = fewestMore(table, 0, more);
+        if (!least || *least == 0) continue;
+        ++tables;
+        fewest += *least;
+        ASSERT_EQ(protect(table, 4), 0u);
+        ASSERT_TRUE(givesNothingAway(table, 4));
+        ours += hiddenIn(table) - small;
+    }
+    RecordProperty("fewest", static_cast<int>(fewest));
+    RecordProperty("ours", static_cast<int>(ours));
+    EXPECT_GT(fewest, 100u);
+    EXPECT_LE(ours * 10, fewest * 13) << "of " << tables << " tables";
 }
 
 TEST(CountTable, SaysWhatItCannotProtect)

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <random>
 #include <set>
@@ -62,21 +63,50 @@ EvaluationOptions by(const std::string& role, Period period = Period::Month)
     return options;
 }
 
-/// Every question about a dataset that the command line answers: alone, by one role, by two.
+/// By the calendar, over all of the time, and by phases that a person names; and whether by two roles as well.
+std::vector<std::pair<EvaluationOptions, bool>> allTimes()
+{
+    std::vector<std::pair<EvaluationOptions, bool>> times;
+    for (const Period period : {Period::Week, Period::Month, Period::Quarter, Period::Year})
+        times.emplace_back(by("", period), true);
+    const auto day = [](const char* iso) { return parseIsoDate(iso); };
+    const auto phases = [&](std::vector<NamedPhase> named, bool byTwoRoles) {
+        times.emplace_back(by(""), byTwoRoles);
+        times.back().first.phases = std::move(named);
+    };
+    phases({{"Total", {}, {}}}, true);
+    phases({{"Before", {}, day("2026-01-31")}, {"After", day("2026-02-01"), {}}}, false);
+    phases({{"Middle", day("2026-02-01"), day("2026-03-31")}}, false);
+    phases({{"Some weeks", day("2026-01-12"), day("2026-02-08")}}, false);
+    return times;
+}
+
+/// The other way about they are the same numbers; these hold all roles and a wider one with a third.
+bool isPairLookedAt(const std::string& role, const std::string& other)
+{
+    const std::set<std::pair<std::string, std::string>> pairs{
+        {"ethnicity", "site"}, {"ethnicity_group", "sex"}, {"ethnicity_group", "site"}};
+    return pairs.contains({role, other});
+}
+
+/// Questions about a dataset that the command line answers: alone, by one role, by two.
 std::vector<EvaluationOptions> allQuestions(const Records& records)
 {
     const std::vector<std::string> roles{"site", "sex", "ethnicity", "ethnicity_group"};
     std::vector<EvaluationOptions> questions;
-    for (const Period period : {Period::Week, Period::Month, Period::Quarter, Period::Year}) {
-        questions.push_back(by("", period));
+    for (const auto& [times, byTwoRoles] : allTimes()) {
+        const auto ask = [&](const std::string& role) -> EvaluationOptions& {
+            questions.push_back(times);
+            questions.back().by = role;
+            return questions.back();
+        };
+        ask("");
         for (const std::string& role : roles) {
-            questions.push_back(by(role, period));
+            ask(role);
             for (const std::string& other : roles) {
-                if (other == role) continue;
-                for (const MeasureSeries& group : evaluated("ED11", records, by(other)).series) {
-                    questions.push_back(by(role, period));
-                    questions.back().where = {{other, group.name}};
-                }
+                if (!byTwoRoles || !isPairLookedAt(role, other)) continue;
+                for (const MeasureSeries& group : evaluated("ED11", records, by(other)).series)
+                    ask(role).where = {{other, group.name}};
             }
         }
     }
@@ -92,7 +122,8 @@ struct Boxes
     {
         std::vector<std::size_t> inside;
         for (std::size_t at = 0; at < all.size(); ++at) {
-            bool belongs = periodStart(result.period, all[at].day) == point.period;
+            bool belongs = asked.phases.empty() ? periodStart(result.period, all[at].day) == point.period
+                                                : all[at].day >= point.period && all[at].day <= *point.last;
             if (!asked.by.empty()) belongs = belongs && valueOf(all[at], asked.by) == series.name;
             for (const GroupChosen& chosen : asked.where)
                 belongs = belongs && valueOf(all[at], chosen.role) == chosen.group;
@@ -145,26 +176,33 @@ bool hidesNobody(const MeasureResult& shown, const MeasureResult& truth, std::si
     return false;
 }
 
-/// Tells the attacker all that is told about one number of a measure.
-void tellAll(Attacker& attacker, const Boxes& boxes, std::string_view id, const Records& records, const Number& number,
-             Suppression scheme)
+/// Tells the attacker one number of what a question brings out.
+void tell(Attacker& attacker, const Boxes& boxes, const EvaluationOptions& question, const MeasureResult& shown,
+          const MeasureResult& truth, const Number& number, Suppression scheme)
+{
+    ASSERT_EQ(shown.series.size(), truth.series.size());
+    for (std::size_t group = 0; group < shown.series.size(); ++group)
+        for (std::size_t at = 0; at < shown.series[group].points.size(); ++at) {
+            const MeasurePoint& point = shown.series[group].points[at];
+            attacker.tell({.name = fmt::format("{} {} {} {} {}{}", truth.measure, nameOf(question.period), point.label,
+                                               question.by, shown.series[group].name,
+                                               question.where.empty() ? "" : " of " + question.where[0].group),
+                           .boxes = boxes.of(shown, shown.series[group], point, question),
+                           .shown = point.suppressed ? std::nullopt : number(point),
+                           .truth = number(truth.series[group].points[at]).value_or(0),
+                           .slack = scheme == Suppression::Sdc7 && number(point) != 0.0 ? 2.0 : 0.0,
+                           // By one role at most, a `*` is somebody unless nobody had to be hidden beside it.
+                           .least = question.where.empty() && !hidesNobody(shown, truth, at, number) ? 1.0 : 0.0});
+        }
+}
+
+/// Tells each attacker one number of all that is told of a measure.
+void tellAll(const std::vector<std::pair<Attacker*, Number>>& attackers, const Boxes& boxes, std::string_view id,
+             const Records& records, Suppression scheme)
 {
     for (const EvaluationOptions& question : allQuestions(records)) {
         const MeasureResult shown = told(id, records, question, scheme), truth = evaluated(id, records, question);
-        ASSERT_EQ(shown.series.size(), truth.series.size());
-        for (std::size_t group = 0; group < shown.series.size(); ++group)
-            for (std::size_t at = 0; at < shown.series[group].points.size(); ++at) {
-                const MeasurePoint& point = shown.series[group].points[at];
-                attacker.tell({.name = fmt::format("{} {} {} {} {}{}", id, nameOf(question.period), point.label,
-                                                   question.by, shown.series[group].name,
-                                                   question.where.empty() ? "" : " of " + question.where[0].group),
-                               .boxes = boxes.of(shown, shown.series[group], point, question),
-                               .shown = point.suppressed ? std::nullopt : number(point),
-                               .truth = number(truth.series[group].points[at]).value_or(0),
-                               .slack = scheme == Suppression::Sdc7 && number(point) != 0.0 ? 2.0 : 0.0,
-                               // By one role at most, a `*` is somebody unless nobody had to be hidden beside it.
-                               .least = question.where.empty() && !hidesNobody(shown, truth, at, number) ? 1.0 : 0.0});
-            }
+        for (const auto& [attacker, number] : attackers) tell(*attacker, boxes, question, shown, truth, number, scheme);
     }
 }
 
@@ -202,7 +240,7 @@ TEST(Sharing, LetsNobodyWorkOutHiddenCounts)
         const Records records = smallDepartment(seed, 60 + 80 * static_cast<int>(seed));
         const Boxes boxes = boxesOf(records);
         Attacker attacker;
-        tellAll(attacker, boxes, "ED11", records, valueOf, Suppression::LessThanFive);
+        tellAll({{&attacker, valueOf}}, boxes, "ED11", records, Suppression::LessThanFive);
         expectNothingFound(attacker, boxes, 4);
     }
 }
@@ -211,11 +249,10 @@ TEST(Sharing, LetsNobodyWorkOutWhatAPercentageIsMadeOf)
 {
     const Records records = smallDepartment(4, 250);
     const Boxes boxes = boxesOf(records);
-    for (const Number& number : {Number(above), Number(below), Number(rest)}) {
-        Attacker attacker;
-        tellAll(attacker, boxes, "ED04", records, number, Suppression::LessThanFive);
-        expectNothingFound(attacker, boxes, 4);
-    }
+    std::array<Attacker, 3> attackers;
+    tellAll({{&attackers[0], above}, {&attackers[1], below}, {&attackers[2], rest}}, boxes, "ED04", records,
+            Suppression::LessThanFive);
+    for (const Attacker& attacker : attackers) expectNothingFound(attacker, boxes, 4);
 }
 
 TEST(Sharing, LetsNobodyPutSeveralMeasuresOfTheSamePeopleTogether)
@@ -223,10 +260,47 @@ TEST(Sharing, LetsNobodyPutSeveralMeasuresOfTheSamePeopleTogether)
     const Records records = smallDepartment(5, 200);
     const Boxes boxes = boxesOf(records);
     Attacker attacker;
-    tellAll(attacker, boxes, "ED11", records, valueOf, Suppression::LessThanFive);
-    tellAll(attacker, boxes, "ED01", records, below, Suppression::LessThanFive);
-    tellAll(attacker, boxes, "ED04", records, below, Suppression::LessThanFive);
+    tellAll({{&attacker, valueOf}}, boxes, "ED11", records, Suppression::LessThanFive);
+    tellAll({{&attacker, below}}, boxes, "ED01", records, Suppression::LessThanFive);
+    tellAll({{&attacker, below}}, boxes, "ED04", records, Suppression::LessThanFive);
     expectNothingFound(attacker, boxes, 4);
+}
+
+namespace
+{
+
+/// The number of all from one measure, that of some from another: what is left over is told where both are.
+MeasureResult putTogether(MeasureResult all, const MeasureResult& some)
+{
+    for (std::size_t group = 0; group < all.series.size(); ++group)
+        for (std::size_t at = 0; at < all.series[group].points.size(); ++at) {
+            MeasurePoint& point = all.series[group].points[at];
+            point.numerator = some.series[group].points[at].value;
+            point.suppressed = !point.numerator || !point.denominator;
+        }
+    return all;
+}
+
+} // namespace
+
+TEST(Sharing, LetsNobodyTakeThoseCountedFromAllAndHaveFewLeft)
+{
+    const Records records = smallDepartment(11, 160);
+    const Boxes boxes = boxesOf(records);
+    Attacker left, counted;
+    for (const EvaluationOptions& question : allQuestions(records)) {
+        const auto told = [&](std::string_view id) {
+            return qi::test::told(id, records, question, Suppression::LessThanFive);
+        };
+        const MeasureResult truth =
+            putTogether(evaluated("ED01", records, question), evaluated("ED07", records, question));
+        tell(left, boxes, question, putTogether(told("ED01"), told("ED07")), truth, rest, Suppression::LessThanFive);
+        tell(counted, boxes, question, told("ED06"), truth, above, Suppression::LessThanFive);
+        tell(counted, boxes, question, told("ED07"), evaluated("ED07", records, question), valueOf,
+             Suppression::LessThanFive);
+    }
+    expectNothingFound(left, boxes, 4);
+    expectNothingFound(counted, boxes, 4);
 }
 
 TEST(Sharing, LetsRoundedNumbersNarrowNothingDownToOne)
@@ -234,8 +308,18 @@ TEST(Sharing, LetsRoundedNumbersNarrowNothingDownToOne)
     const Records records = smallDepartment(6, 400);
     const Boxes boxes = boxesOf(records);
     Attacker attacker;
-    tellAll(attacker, boxes, "ED11", records, valueOf, Suppression::Sdc7);
+    tellAll({{&attacker, valueOf}}, boxes, "ED11", records, Suppression::Sdc7);
     expectNothingFound(attacker, boxes, 7, false);
+}
+
+TEST(Sharing, LetsNobodyPutTwoWaysOfHidingTogether)
+{
+    const Records records = smallDepartment(10, 300);
+    const Boxes boxes = boxesOf(records);
+    Attacker attacker;
+    tellAll({{&attacker, valueOf}}, boxes, "ED11", records, Suppression::LessThanFive);
+    tellAll({{&attacker, valueOf}}, boxes, "ED11", records, Suppression::Sdc7);
+    expectNothingFound(attacker, boxes, 4, false);
 }
 
 TEST(Sharing, HidesASecondGroupBesideALoneSmallOne)
@@ -311,18 +395,127 @@ TEST(Sharing, RefusesThreeRolesAtOnce)
     EXPECT_FALSE(sharedOf("ED11", smallDepartment(9, 50), options, Suppression::LessThanFive));
 }
 
-TEST(Sharing, TellsRareEventsToTheWeekAndNoneOfAGroupOfFew)
+namespace
+{
+
+/// One serious incident every so many days, at B but for every sixth.
+Records incidentsEvery(int days, int incidents = 12)
 {
     Records records({"incident_dt", "incident_type", "harm_level", "site_name"});
-    for (int week = 0; week < 12; ++week)
-        records.row({isoDate(*parseIsoDate("2026-01-08") + std::chrono::days{7 * week}) + " 10:00", "Self-harm in ED",
-                     "severe", week % 6 == 0 ? "A" : "B"});
-    EvaluationOptions all = by("");
-    const MeasureResult truth = evaluated("SA02", records, all);
-    ASSERT_EQ(truth.series[0].points.size(), 12u);
-    const MeasureResult result = told("SA02", records, all);
-    EXPECT_EQ(result.series[0].points[0].period, *parseIsoDate("2026-01-05"));
+    for (int incident = 0; incident < incidents; ++incident)
+        records.row({isoDate(*parseIsoDate("2024-01-08") + std::chrono::days{days * incident}) + " 10:00",
+                     "self-harm in ED", "severe", incident % 6 == 0 ? "A" : "B"});
+    return records;
+}
+
+std::string refusalOf(std::string_view id, const Records& records, const EvaluationOptions& options)
+{
+    const auto result = sharedOf(id, records, options, Suppression::LessThanFive);
+    return result ? "" : result.error().sentence;
+}
+
+} // namespace
+
+TEST(Sharing, TellsRareEventsToTheWeekAndNoneOfAGroupOfFew)
+{
+    const Records records = incidentsEvery(30);
+    ASSERT_EQ(evaluated("SA02", records, by("")).series[0].points.size(), 12u);
+    const MeasureResult result = told("SA02", records, by(""));
+    EXPECT_EQ(result.series[0].points[1].period, *parseIsoDate("2024-02-05")); // on Wednesday the 7th
+    EXPECT_EQ(result.series[0].points[1].value, 28);
     for (const MeasureSeries& series : told("SA02", records, by("site")).series) EXPECT_TRUE(series.points.empty());
+}
+
+TEST(Sharing, TellsEventsByTheWholeWeekWhicheverDaysAreAskedFor)
+{
+    const Records records = incidentsEvery(30);
+    EvaluationOptions days = by("");
+    days.from = parseIsoDate("2024-02-08"); // the day after one
+    days.to = parseIsoDate("2024-02-09");
+    EXPECT_EQ(told("SA02", records, days).series[0].points.size(), 1u);
+}
+
+TEST(Sharing, TellsWhatIsRareByEventAndWhatIsNotByPeriodAndNeverBoth)
+{
+    EvaluationOptions events = by("");
+    events.between = Between::Days;
+    const Records rare = incidentsEvery(30), frequent = incidentsEvery(9, 40);
+    EXPECT_NE(refusalOf("SA01", rare, by("")).find("event by event"), std::string::npos);
+    EXPECT_EQ(told("SA01", rare, events).series[0].points.size(), 12u);
+    EXPECT_NE(refusalOf("SA01", frequent, events).find("by period"), std::string::npos);
+    EXPECT_FALSE(told("SA01", frequent, by("")).series[0].points.empty());
+    EXPECT_NE(refusalOf("SA02", frequent, by("")).find("by period"), std::string::npos); // nothing but events
+}
+
+TEST(Sharing, TellsNoEventsOfAGroupThatTheWholeLessTheOthersWouldTell)
+{
+    Records records({"incident_dt", "incident_type", "harm_level", "site_name", "sex"});
+    for (int incident = 0; incident < 30; ++incident)
+        records.row({isoDate(*parseIsoDate("2023-01-08") + std::chrono::days{31 * incident}) + " 10:00",
+                     "self-harm in ED", "severe", incident % 2 == 0 ? "A" : "B", incident < 3 ? "1" : "2"});
+    EvaluationOptions men = by("site");
+    men.where = {{"sex", "1"}};
+    for (const MeasureSeries& series : told("SA02", records, men).series) EXPECT_TRUE(series.points.empty());
+    EvaluationOptions women = by("site"); // 15 at A less 13 women there are two men
+    women.where = {{"sex", "2"}};
+    for (const MeasureSeries& series : told("SA02", records, women).series) EXPECT_TRUE(series.points.empty());
+    for (const MeasureSeries& series : told("SA02", records, by("site")).series) EXPECT_EQ(series.points.size(), 15u);
+}
+
+TEST(Sharing, SaysHowManyRecordsThereAreOnlyWhereThatTellsNothing)
+{
+    Records records(kRoles);
+    records.rows(3, {"2026-01-05 09:00", "2026-01-05 12:00", kSuicidal, "A", "1", "A"});
+    records.rows(20, {"2026-02-06 09:00", "2026-02-06 23:00", kSuicidal, "A", "1", "A"});
+    EXPECT_EQ(told("ED11", records, by("", Period::Year)).records, 23u);
+    EvaluationOptions both = by("");
+    both.from = parseIsoDate("2026-01-01"); // 23 less the 20 of February, which are shown beside a third month
+    both.to = parseIsoDate("2026-02-28");
+    EXPECT_EQ(told("ED11", records, both).records, 0u);
+    EXPECT_EQ(told("ED07", records, by("site")).records, 0u); // of whom three are in nothing that is told
+}
+
+TEST(Sharing, PutsSmallGroupsTogetherWhereTheRestIsTold)
+{
+    Records records(kRoles);
+    for (const char* month : {"01", "02", "03"}) {
+        const std::string day = fmt::format("2026-{}-06", month);
+        records.rows(40, {day + " 09:00", day + " 12:00", kSuicidal, "A", "1", "A"});
+        records.rows(3, {day + " 09:00", day + " 12:00", kSuicidal, "A", "1", "N"});
+        records.rows(4, {day + " 09:00", day + " 12:00", kSuicidal, "A", "1", "R"});
+    }
+    const EvaluationOptions asked = by("ethnicity_group");
+    const auto result = shared(
+        catalogued("ED11"), asked, Suppression::LessThanFive,
+        [&](const EvaluationOptions& options) -> Result<MeasureResult> { return evaluated("ED11", records, options); },
+        SmallGroups::Together);
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->series.size(), 2u);
+    EXPECT_EQ(result->series[0].name, "White");
+    EXPECT_EQ(result->series[1].name, "Other groups");
+    for (const MeasurePoint& point : result->series[1].points) EXPECT_EQ(point.value, 7);
+    EXPECT_NE(result->notes.back().find("put together"), std::string::npos);
+}
+
+TEST(Sharing, NamesALongerPeriodWhereMostIsHidden)
+{
+    Records records(kRoles);
+    for (const char* month : {"01", "02", "03"}) {
+        const std::string day = fmt::format("2026-{}-06", month);
+        records.rows(3, {day + " 09:00", day + " 12:00", kSuicidal, "A", "1", "A"});
+    }
+    const MeasureResult result = told("ED11", records, by(""));
+    EXPECT_EQ(result.notes.back(),
+              "3 of 3 numbers are hidden: 3 are of so few people, counted or left over, and 0 would "
+              "give those away. By quarter 0 of 1 would be.");
+}
+
+TEST(Sharing, ShowsFiguresThatKnowNoWeeks)
+{
+    Records records({"period", "org_code", "measure_name", "value"});
+    for (const char* month : {"2026-01-01", "2026-02-01", "2026-03-01"})
+        records.row({month, "ZZ1", "People waiting for an ADHD assessment", "250"});
+    for (const MeasurePoint& point : told("WI04", records, by("")).series[0].points) EXPECT_EQ(point.value, 250);
 }
 
 } // namespace qi::test
