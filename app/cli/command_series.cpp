@@ -22,9 +22,9 @@ namespace
 
 struct Arguments
 {
-    std::string measure, store, by, only, period = "month", from, to, between, link = "auto", suppress = "none";
+    std::string measure, store, by, only, period, from, to, between, link = "auto", suppress = "none";
     std::vector<std::string> phases, filters;
-    bool csv = false, json = false;
+    bool mergeSmall = false, csv = false, json = false;
 };
 
 Result<std::optional<Date>> dateFor(const std::string& option, const std::string& text)
@@ -52,6 +52,14 @@ Result<NamedPhase> phaseFrom(const std::string& text)
 /// Phases, the total, or one of the calendar's periods.
 Result<Done> readPeriods(const Arguments& asked, EvaluationOptions& options)
 {
+    const bool hasPhases = !asked.phases.empty(), isBetween = !asked.between.empty();
+    if (!asked.period.empty() && (hasPhases || isBetween))
+        return fail(Error::Kind::Usage,
+                    fmt::format("--period and {} exclude one another: {}.", isBetween ? "--between" : "--phase",
+                                isBetween ? "with --between a point is an event" : "phases stand in place of periods"));
+    if (hasPhases && isBetween)
+        return fail(Error::Kind::Usage,
+                    "--phase and --between exclude one another: with --between a point is an event.");
     if (asked.period == "total") {
         options.phases = {{"Total", options.from, options.to}};
         return Done{};
@@ -63,7 +71,7 @@ Result<Done> readPeriods(const Arguments& asked, EvaluationOptions& options)
     }
     if (!options.phases.empty() && (options.from || options.to))
         return fail(Error::Kind::Usage, "--phase has dates of its own; leave --from and --to out.");
-    const auto period = periodNamed(asked.period);
+    const auto period = periodNamed(asked.period.empty() ? "month" : asked.period);
     if (!period)
         return fail(
             Error::Kind::Usage,
@@ -122,13 +130,16 @@ Result<MeasureResult> work(const Arguments& asked)
     if (!link) return fail(link.error());
     const auto scheme = suppressionNamed(asked.suppress);
     if (!scheme) return fail(scheme.error());
+    if (const auto fine = insistOnMergingSense(asked.mergeSmall, asked.by, asked.only, *scheme); !fine)
+        return fail(fine.error());
     auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
     if (!store) return fail(store.error());
     ConsoleFeedback feedback("Working out");
     MeasureLibrary library(*store);
     const auto measure = library.find(asked.measure, feedback);
     if (!measure) return fail(measure.error());
-    return library.answerToShare(*measure, *options, *scheme, feedback, *link);
+    return library.answerToShare(*measure, *options, *scheme, feedback, *link,
+                                 asked.mergeSmall ? SmallGroups::Together : SmallGroups::Hidden);
 }
 
 /// What a point stands for: a phase that was named, the total, or a period (a day where it is an event).
@@ -179,8 +190,9 @@ void addSeries(CLI::App& program, Action& chosen)
     command->add_option("--from", asked->from, "Only whole periods from this date on")->type_name("DATE");
     command->add_option("--to", asked->to, "Only whole periods up to this date, included")->type_name("DATE");
     command->add_option("--suppress", asked->suppress, "Hide small numbers: none, lt5 or sdc7 (none)");
-    command->add_flag("--csv", asked->csv, "Comma-separated values instead of text");
-    command->add_flag("--json", asked->json, "One JSON document instead of text");
+    addMergeOption(*command, asked->mergeSmall);
+    auto* csv = command->add_flag("--csv", asked->csv, "Comma-separated values instead of text");
+    command->add_flag("--json", asked->json, "One JSON document instead of text")->excludes(csv);
     command->footer(
         "With --json a point has `period` (first day), `label`, `numerator`, `denominator`, `value` (percent: 0 to "
         "100), "

@@ -121,6 +121,44 @@ TEST_F(MeasureCommands, SayWhetherAPointIsAPeriodAPhaseOrTheTotal)
     EXPECT_NE(phase.find(" by phase\n"), std::string::npos) << phase;
 }
 
+TEST_F(MeasureCommands, SayWhatExcludesWhatInsteadOfLeavingOneOut)
+{
+    importVisits();
+    const auto refusal = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"series", "ED11", "--store", store()});
+        const Finished done = run(more);
+        EXPECT_EQ(done.code, 2);
+        EXPECT_TRUE(done.out.empty()) << done.out;
+        return done.err;
+    };
+    EXPECT_NE(refusal({"--period", "total", "--phase", "A=.."}).find("--phase"), std::string::npos);
+    EXPECT_NE(refusal({"--period", "week", "--between", "days"}).find("--between"), std::string::npos);
+    EXPECT_NE(refusal({"--phase", "A=..", "--between", "days"}).find("--between"), std::string::npos);
+    EXPECT_NE(refusal({"--csv", "--json"}).find("excludes"), std::string::npos);
+}
+
+TEST_F(MeasureCommands, AskWhetherAnotherFieldOrMeasureIsMeant)
+{
+    importVisits();
+    const Finished field = run({"series", "ED11", "--by", "sitee", "--store", store()});
+    EXPECT_EQ(field.code, 2);
+    EXPECT_NE(field.err.find("is “site” meant?"), std::string::npos) << field.err;
+    const Finished near = run({"measures", "--show", "ED99", "--store", store()});
+    EXPECT_NE(near.err.find("there are ED01"), std::string::npos) << near.err;
+    const Finished far = run({"measures", "--show", "nope", "--store", store()});
+    EXPECT_NE(far.err.find("`measures` lists"), std::string::npos) << far.err;
+}
+
+TEST_F(MeasureCommands, SayAsJsonWhatWasAddedAndRemoved)
+{
+    importVisits();
+    const std::string file = write("own.json", R"({"id": "OWN", "based_on": "ED11"})");
+    const auto added = json({"measures", "--add", file, "--store", store()});
+    EXPECT_EQ(added["schema"], "commoncause.measures-changed/1");
+    EXPECT_EQ(added["added"], nlohmann::json({{{"id", "OWN"}, {"version", 1}}}));
+    EXPECT_EQ(json({"measures", "--remove", "OWN", "--store", store()})["removed"], "OWN");
+}
+
 TEST_F(MeasureCommands, RefuseAnEndBeforeTheBeginning)
 {
     importVisits();
