@@ -154,13 +154,6 @@ Result<std::string> stateOfRecords(const Database& database)
         if (key->empty()) return std::string();
         state += fmt::format("{} {}\n", dataset.id, *key);
     }
-    // Imports of nothing but faults leave all rows as they are, but not what is told of set-aside ones.
-    for (const char* table : {"batch", "correction"}) {
-        const auto count = database.integer(fmt::format("SELECT count(*) FROM {}", table));
-        const auto last = database.integer(fmt::format("SELECT max(id) FROM {}", table));
-        if (!count || !last) return fail(count ? last.error() : count.error());
-        state += fmt::format("{} {} {}\n", table, *count, *last);
-    }
     return state;
 }
 

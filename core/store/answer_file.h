@@ -14,8 +14,7 @@ namespace qi::sqlite
 // all datasets and a checksum, are read only where both fit, and are taken away within the change of rows that makes
 // them stale.
 
-/// The marks of all datasets, which every change of any rows renews, and which imports and corrections there were;
-/// empty: a dataset has no mark, so nothing can be kept.
+/// The marks of all datasets, which every change of any rows renews; empty: one has none, so nothing can be kept.
 Result<std::string> stateOfRecords(const Database& database);
 
 /// Nothing when there is no such file, or it is not whole, or is of other rows.
