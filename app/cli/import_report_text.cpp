@@ -212,7 +212,7 @@ std::string whatWasSetAside(const ImportReport& report)
 {
     std::string text;
     if (!report.quarantined.empty())
-        text += fmt::format("\n  Quarantined, {}: not counted until they are mended in the file\n",
+        text += fmt::format("\n  Quarantined, {}: not counted until they are mended, in the file or with `correct`\n",
                             counted(report.quarantined.size(), "row", "rows")) +
                 reasonsOf(report.quarantined);
     if (!report.valuesSetAside.empty())

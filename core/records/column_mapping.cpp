@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/records/header_matching.h"
 #include "core/records/identifiers.h"
+#include "core/records/mapping_json.h"
 #include "core/records/vocabulary.h"
 
 #include <fmt/format.h>
@@ -61,9 +62,6 @@ bool holdsCodesOf(const Role& role, const ColumnContent& content)
         content.values, [&](const std::string& value) { return vocabulary->codeOf(value).has_value(); });
     return static_cast<std::size_t>(known) * 2 >= content.values.size();
 }
-
-/// Roles that several columns give together: codes are joined, the national file's parts summed.
-bool takesSeveral(const Role& role) { return role.type == RoleType::CodeList || role.id.starts_with("ae_"); }
 
 /// Maps the columns of one file for one grain.
 class Mapper
@@ -279,6 +277,7 @@ bool hasMonthlyFigures(const ColumnMapping& mapping)
 Result<Done> checkChoices(const std::string& fileName, const std::vector<std::string>& headers,
                           const ImportOptions& options)
 {
+    if (const auto twice = mappedTwice(options.mapping)) return fail(Error::Kind::Usage, *twice);
     for (const auto& [header, role] : options.mapping) {
         if (std::ranges::find(headers, header) == headers.end())
             return fail(Error::Kind::Usage, fmt::format("The mapping names a column {}, which {} does not have; its "

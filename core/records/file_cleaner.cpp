@@ -241,10 +241,20 @@ private:
         ++report().rowsRead;
     }
 
+    /// Of the dates that head columns: those that rows have instead were written here.
+    DateOrder orderOf(const WideLayout& wide) const
+    {
+        if (wide.heading != "Period") return dates_.order();
+        for (const auto& figure : wide.figures)
+            if (const auto shown = orderShownBy(file_.table.header[figure.first]); shown != DateOrder::Auto)
+                return shown;
+        return DateOrder::DayFirst;
+    }
+
     void finish()
     {
         describe(report(), file_, mapping_, options_);
-        report().dateOrder = nameOf(dates_.order());
+        report().dateOrder = nameOf(file_.table.wide ? orderOf(*file_.table.wide) : dates_.order());
         for (const auto& [role, order] : dates_.otherOrders()) report().dateOrders.emplace(role, nameOf(order));
         std::ranges::copy(mapping_.warnings, std::back_inserter(report().warnings));
         if (auto warning = dates_.warning()) report().warnings.push_back(std::move(*warning));

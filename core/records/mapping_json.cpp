@@ -51,6 +51,25 @@ std::string nearest(std::string_view id)
 
 } // namespace
 
+bool takesSeveral(const Role& role) { return role.type == RoleType::CodeList || role.id.starts_with("ae_"); }
+
+std::optional<std::string> mappedTwice(const HeaderMapping& mapping)
+{
+    for (auto one = mapping.begin(); one != mapping.end(); ++one) {
+        const Role* role = one->second.empty() ? nullptr : roleOf(one->second);
+        const bool several =
+            role && (takesSeveral(*role) || role->type == RoleType::Ignore || role->type == RoleType::Forbidden);
+        if (one->second.empty() || several) continue;
+        const auto other =
+            std::find_if(std::next(one), mapping.end(), [&](const auto& entry) { return entry.second == one->second; });
+        if (other != mapping.end())
+            return fmt::format(
+                "The columns {} and {} are both mapped to {}, which can be one of them: leave the other out.",
+                one->first, other->first, role ? role->title : one->second);
+    }
+    return std::nullopt;
+}
+
 Result<HeaderMapping> readMappingJson(std::string_view text, const std::string& name)
 {
     auto document = parsed(text, name);
@@ -73,6 +92,7 @@ Result<HeaderMapping> readMappingJson(std::string_view text, const std::string& 
                                     nearest(id)));
         mapping.insert_or_assign(header, id);
     }
+    if (const auto twice = mappedTwice(mapping)) return fail(Error::Kind::Usage, *twice);
     return mapping;
 }
 

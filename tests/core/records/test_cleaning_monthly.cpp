@@ -96,6 +96,13 @@ TEST(MonthlyFiles, MayHaveLabelsAndYearsInMergedCellsAboveTheMonths)
               "2024-02-01 MH attendances 4");
 }
 
+TEST(MonthlyFiles, HaveTheOrderOfTheirOwnDates)
+{
+    const auto order = [](const char* text) { return clean(text, optionsFor("monthly")).report.dateOrder; };
+    EXPECT_EQ(order("Measure,Oct-23,Nov-23,Dec-23\nMH attendances,1,2,3\n"), "day-first");
+    EXPECT_EQ(order("Measure,2023-10-01,2023-11-01,2023-12-01\nMH attendances,1,2,3\n"), "year-first");
+}
+
 TEST(MonthlyFiles, WithMonthsOfNoYearAreRefused)
 {
     const auto file = tryClean("Measure,Apr,May,Jun\nMH attendances,1,2,3\n", optionsFor("monthly"));

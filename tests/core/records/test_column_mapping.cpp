@@ -59,6 +59,20 @@ TEST(ColumnMapping, RefusesToMapWhatIsNotThere)
     EXPECT_EQ(tryClean("Arrival,Age\n01/04/2024 10:00,30\n", options).error().kind, Error::Kind::Usage);
 }
 
+TEST(ColumnMapping, RefusesTwoColumnsForARoleThatTakesOne)
+{
+    ImportOptions options = optionsFor("attendances");
+    options.mapping = {{"ID", "record_id"}, {"Site", "record_id"}};
+    const auto cleaned = tryClean("ID,Site,Arrival\n1,N,01/04/2024 10:00\n", options);
+    ASSERT_FALSE(cleaned);
+    EXPECT_EQ(cleaned.error().kind, Error::Kind::Usage);
+    EXPECT_NE(cleaned.error().sentence.find("ID and Site"), std::string::npos) << cleaned.error().sentence;
+    // Codes are joined, comments are not kept, and a date and a time make one.
+    options.mapping = {{"A", "diagnosis_code"}, {"B", "diagnosis_code"}, {"C", "free_text"},
+                       {"D", "free_text"},      {"E", "arrival_date"},   {"F", "arrival_time"}};
+    EXPECT_TRUE(tryClean("A,B,C,D,E,F\n35489007,13746004,x,y,13/04/2024,10:00\n", options));
+}
+
 TEST(ColumnMapping, SaysWhatAFileLooksLikeWhenItIsNoneOfItsDataset)
 {
     const auto cleaned = tryClean("Referral No,Referral Received,Team\nR1,01/04/2024 10:00,Liaison psychiatry\n");
