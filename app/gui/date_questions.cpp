@@ -1,5 +1,6 @@
 #include "app/gui/date_questions.h"
 
+#include "app/gui/announce.h"
 #include "app/gui/scrolling.h"
 #include "app/models/wording.h"
 
@@ -93,6 +94,7 @@ void DateQuestions::ask(const std::string& file, const std::vector<DateQuestion>
     for (std::size_t at = 0; at < questions.size(); ++at) addColumn(*grid, static_cast<int>(at) * 5, questions[at]);
     grid->setColumnStretch(kExamples + 1, 1);
     area_->setWidget(inside);
+    announce(*words_);
     area_->setFixedHeight(std::min(inside->sizeHint().height() + 2, kMostHeight));
 }
 

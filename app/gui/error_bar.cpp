@@ -1,6 +1,7 @@
 #include "app/gui/error_bar.h"
 
-#include <QAccessible>
+#include "app/gui/announce.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -33,8 +34,7 @@ void ErrorBar::say(const QString& sentence)
 {
     words_->setText(sentence);
     setVisible(!sentence.isEmpty());
-    QAccessibleEvent alert(words_, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*words_);
 }
 
 QString ErrorBar::sentence() const { return isHidden() ? QString() : words_->text(); }

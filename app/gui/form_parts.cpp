@@ -1,6 +1,7 @@
 #include "app/gui/form_parts.h"
 
-#include <QAccessible>
+#include "app/gui/announce.h"
+
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -43,9 +44,7 @@ void showMistake(QLabel& mistake, const QString& sentence)
 {
     mistake.setText(sentence.isEmpty() ? QString() : u"▲ "_s + sentence);
     mistake.setVisible(!sentence.isEmpty());
-    if (sentence.isEmpty()) return;
-    QAccessibleEvent alert(&mistake, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    if (!sentence.isEmpty()) announce(mistake);
 }
 
 } // namespace qi

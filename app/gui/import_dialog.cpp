@@ -1,6 +1,7 @@
 #include "app/gui/import_dialog.h"
 
 #include "app/document/project_document.h"
+#include "app/gui/announce.h"
 #include "app/gui/import_check_page.h"
 #include "app/gui/import_columns_page.h"
 #include "app/gui/import_file_page.h"
@@ -208,6 +209,7 @@ void ImportDialog::showError(const Error& error)
     error_->setText(error.kind == Error::Kind::Cancelled ? tr("Stopped. Nothing was changed.")
                                                          : u"▲ "_s + text(error.sentence));
     error_->show();
+    announce(*error_);
 }
 
 void ImportDialog::takeFile(const QString& file) { take(SourceFile(pathOfText(file.toStdString()))); }
