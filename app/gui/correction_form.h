@@ -29,7 +29,7 @@ private:
     void putAway();
 
     SetAsideRow row_;
-    QLabel *title_, *stood_, *mistake_;
+    QLabel *title_, *stood_, *missing_, *mistake_;
     QLineEdit *value_, *why_;
 };
 

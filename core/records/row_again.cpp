@@ -1,6 +1,8 @@
 #include "core/records/row_again.h"
 
+#include "core/base/text.h"
 #include "core/records/column_writers.h"
+#include "core/records/identifiers.h"
 #include "core/records/row_dates.h"
 #include "core/records/row_fingerprint.h"
 #include "core/records/row_keys.h"
@@ -34,7 +36,38 @@ std::string sentenceOf(const DateFault& fault)
                        reasonText(std::string(fault.reason)));
 }
 
+/// Fields whose cells still are masked.
+std::string maskedFields(const RowAgain& row)
+{
+    std::vector<std::string> titles;
+    for (std::size_t i = 0; i < row.roles.size() && i < row.cells.size(); ++i) {
+        const ColumnUse use = useOf(i, row.roles[i]);
+        if (!use.role || use.role->type == RoleType::Ignore) continue;
+        const bool mark = row.cells[i].starts_with("(masked ") && row.cells[i].ends_with(')');
+        if (isMasked(row.cells[i]) || (mark && !isHashed(use.role->id)))
+            titles.push_back(use.role->title.empty() ? use.role->id : use.role->title);
+    }
+    return join(titles, ", ");
+}
+
 } // namespace
+
+bool isMasked(std::string_view cell) { return cell == kMasked || cell == "(left out)"; }
+
+LineToComplete lineToComplete(std::string_view line)
+{
+    LineToComplete found;
+    const auto cells = cellsOfCsvLine(line);
+    if (!cells) return {std::string(line), {}};
+    for (std::size_t i = 0; i < cells->size(); ++i) {
+        if (i > 0) found.line += ',';
+        if (isMasked((*cells)[i]))
+            found.missing.push_back(i + 1);
+        else
+            found.line += asCsvCell((*cells)[i]);
+    }
+    return found;
+}
 
 Result<CleanedFile> cleanRowAgain(const RowAgain& row, const std::string& patientKeySecret)
 {
@@ -47,6 +80,11 @@ Result<CleanedFile> cleanRowAgain(const RowAgain& row, const std::string& patien
     for (std::size_t i = 0; i < row.roles.size(); ++i) mapping.uses.push_back(useOf(i, row.roles[i]));
     if (!mapping.has(mapping.grain->keyDate))
         return fail(Error::Kind::Data, "The row has no date that it could be counted by.");
+    if (const std::string masked = maskedFields(row); !masked.empty())
+        return fail(Error::Kind::Data,
+                    fmt::format("{}: the mask stands for what was not kept; write what stood there, or "
+                                "leave it empty.",
+                                masked));
     std::vector<ColumnContent> contents;
     Cells cells;
     for (const std::string& cell : row.cells) {

@@ -26,8 +26,20 @@ struct RowAgain
     bool keepIdentifiers = false;
 };
 
+/// Whether a cell stands for something that was not kept: "(masked)", "(left out)". The marks of record numbers and
+/// patients do not: they are known again.
+bool isMasked(std::string_view cell);
+
+/// A line of a row that was set aside, with nothing in place of what is masked, and which cells those are, from 1.
+struct LineToComplete
+{
+    std::string line;
+    std::vector<std::size_t> missing;
+};
+LineToComplete lineToComplete(std::string_view line);
+
 /// The row as cleanFile() would have given it, values set aside included. Data error with the reason when it still
-/// cannot be counted.
+/// cannot be counted, and for a cell that is masked: nobody is called so.
 Result<CleanedFile> cleanRowAgain(const RowAgain& row, const std::string& patientKeySecret);
 
 /// The cells of a line of CSV; nothing when a quotation mark is not closed.

@@ -134,6 +134,9 @@ private:
                                     "many cells, with commas between them.",
                                     cells ? cells->size() : 0, found_.file, row.roles.size()));
         row.cells = *cells;
+        if (wanted_.row.empty()) // What was not kept is not known; what somebody gives as a whole is refused with it.
+            for (std::string& cell : row.cells)
+                if (isMasked(cell)) cell.clear();
         if (auto done = putIn(row); !done) return done;
         const auto cleaned = cleanRowAgain(row, secret_);
         if (!cleaned) return fail(cleaned.error());

@@ -147,6 +147,17 @@ TEST_F(Quarantine, TakesAWholeRowForOneThatDoesNotFit)
     EXPECT_EQ(dataset()["rows"], 5);
 }
 
+/// "(masked)" stands for what was not kept: taken for a record number, each such row would replace the one before.
+TEST_F(Quarantine, TakesNoMaskForWhatStoodThere)
+{
+    const std::string number = numberOf("ragged");
+    const Finished masked = correct(number, {"--row", "(masked),x,Eastfield,17/01/2025 12:00,17/01/2025 15:00,33"});
+    EXPECT_EQ(masked.code, 1);
+    EXPECT_NE(masked.err.find("Attendance number"), std::string::npos) << masked.err;
+    EXPECT_EQ(numberOf("ragged"), number) << "it is still set aside";
+    EXPECT_EQ(correct(number, {"--row", ",x,Eastfield,17/01/2025 12:00,17/01/2025 15:00,33"}).code, 0);
+}
+
 TEST_F(Quarantine, RefusesWhatStillCannotBeUsedAndChangesNothing)
 {
     const auto before = dataset();

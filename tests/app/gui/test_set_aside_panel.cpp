@@ -161,6 +161,33 @@ TEST_F(SetAsideShown, IsCorrectedWithoutLosingThePlace)
     EXPECT_EQ(shown(), 0);
 }
 
+TEST_F(SetAsideShown, AsksForWhatIsMaskedInsteadOfTakingTheMask)
+{
+    choose("reasons", u"ragged"_s);
+    ASSERT_EQ(shown(), 1);
+    table().selectRow(0);
+    press("correct");
+    auto* value = page.findChild<QLineEdit*>(u"correctedValue"_s);
+    EXPECT_FALSE(value->text().contains(u"(masked)"_s)) << value->text().toStdString();
+    EXPECT_TRUE(value->text().contains(u"15/01/2025 10:00"_s)) << value->text().toStdString();
+    const auto* missing = page.findChild<QLabel*>(u"missing"_s);
+    EXPECT_TRUE(missing->isVisible());
+    EXPECT_TRUE(missing->text().contains(u"5"_s)) << missing->text().toStdString();
+}
+
+TEST_F(SetAsideShown, AsksBeforeItForgetsWithTheKeysOnTheWayOut)
+{
+    page.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+    press("forget");
+    auto* keep = page.findChild<QPushButton*>(u"forgetNo"_s);
+    ASSERT_TRUE(keep->isVisible());
+    EXPECT_TRUE(keep->hasFocus());
+    QTest::keyClick(keep, Qt::Key_Escape);
+    EXPECT_FALSE(keep->isVisible());
+    EXPECT_EQ(document.datasets().front().imports.size(), 2U);
+}
+
 TEST_F(SetAsideShown, CanBeReachedAndUsedByKeysAndIsNamedForAScreenReader)
 {
     for (QTableView* view : page.findChildren<QTableView*>()) {
