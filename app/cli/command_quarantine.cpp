@@ -73,8 +73,9 @@ std::string asText(const std::vector<SetAsideRow>& rows)
         if (!row.found.field.empty()) text += fmt::format(" ({} “{}”)", row.found.field, row.found.value);
         text += row.text.empty() ? "\n" : fmt::format("\n                          {}\n", row.text);
         if (row.correction)
-            text += fmt::format("                          corrected {} by {}{}\n", row.correction->at.substr(0, 10),
-                                row.correction->who, row.correction->why.empty() ? "" : ": " + row.correction->why);
+            text += fmt::format("                          corrected {}{}{}\n", row.correction->at.substr(0, 10),
+                                row.correction->who.empty() ? "" : " by " + row.correction->who,
+                                row.correction->why.empty() ? "" : ": " + row.correction->why);
         if (row.mendedBy)
             text += fmt::format("                          import {} brought it as one that counts\n", *row.mendedBy);
     }

@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -74,7 +75,7 @@ DataPage::DataPage(ProjectDocument& document, Jobs& jobs, Prompts& prompts, QWid
     , jobs_(jobs)
     , datasetTable_(new QTableView)
     , batchTable_(new PageTable(kLeastImports))
-    , forgetButton_(new QPushButton(tr("&Forget this import…")))
+    , forgetButton_(new QPushButton(tr("For&get this import…")))
     , sourceButton_(new QPushButton(tr("&About this data…")))
     , deleteButton_(new QPushButton(tr("&Delete this dataset…")))
     , sourceForm_(new SourceForm)
@@ -160,6 +161,7 @@ QFrame* DataPage::makeQuestion()
     auto* yes = new QPushButton(tr("Forget it"));
     yes->setObjectName(u"forgetYes"_s);
     auto* no = new QPushButton(tr("Keep it"));
+    no->setObjectName(u"forgetNo"_s);
     withBackups_->setObjectName(u"withBackups"_s);
     auto* layout = new QHBoxLayout(question_);
     auto* words = new QVBoxLayout;
@@ -170,6 +172,8 @@ QFrame* DataPage::makeQuestion()
     layout->addWidget(no);
     connect(yes, &QPushButton::clicked, this, [this] { deleting_ ? deleteDataset() : forget(); });
     connect(no, &QPushButton::clicked, question_, &QWidget::hide);
+    connect(new QShortcut(Qt::Key_Escape, question_, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, question_, &QWidget::hide);
     question_->hide();
     return question_;
 }
@@ -263,7 +267,7 @@ void DataPage::askToForget()
             .arg(text(batch->file), countText(batch->added), countText(batch->updated)));
     question_->show();
     bringIntoView(*question_);
-    question_->findChild<QPushButton*>(u"forgetYes"_s)->setFocus();
+    question_->findChild<QPushButton*>(u"forgetNo"_s)->setFocus();
 }
 
 void DataPage::forget()
@@ -347,14 +351,15 @@ void DataPage::askToDelete()
            "it cannot be undone. The files it came from are not touched.")
             .arg(text(dataset->name), countText(dataset->rows)));
     withBackups_->setText(
-        tr("Also remove the %n backup copies of this store, which still hold it", nullptr, static_cast<int>(copies)));
-    withBackups_->setChecked(true);
+        copies == 1 ? tr("Also remove the backup copy of this store, which still holds it")
+                    : tr("Also remove the %1 backup copies of this store, which still hold it").arg(countText(copies)));
+    withBackups_->setChecked(false);
     withBackups_->setVisible(copies > 0);
     auto* yes = question_->findChild<QPushButton*>(u"forgetYes"_s);
     yes->setText(tr("Delete it"));
     question_->show();
     bringIntoView(*question_);
-    yes->setFocus();
+    question_->findChild<QPushButton*>(u"forgetNo"_s)->setFocus();
 }
 
 void DataPage::deleteDataset()

@@ -135,7 +135,7 @@ QWidget* ImportDialog::makeButtons()
 void ImportDialog::go(Step step)
 {
     const QString titles[] = {tr("1 of 4   File"), tr("2 of 4   Columns"), tr("3 of 4   Check"), tr("4 of 4   Done")};
-    const QString onwards[] = {tr("Next"), tr("Check"), tr("Import"), tr("Close")};
+    const QString onwards[] = {tr("&Next"), tr("&Check"), tr("&Import"), tr("&Close")};
     pages_->setCurrentIndex(step);
     step_->setText(titles[step]);
     next_->setText(onwards[step]);

@@ -5,6 +5,7 @@
 #include <QButtonGroup>
 #include <QPainter>
 #include <QPainterPath>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -83,6 +84,10 @@ void Rail::addPlace(const QString& title, Shape shape)
     button->setFixedSize(70, 60);
     const int place = static_cast<int>(shapes_.size());
     button->setToolTip(tr("%1 (Ctrl+%2)").arg(title).arg(place + 1));
+    // Return presses push buttons; these it passes by.
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter})
+        connect(new QShortcut(key, button, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, button,
+                &QToolButton::click);
     buttons_->addButton(button, place);
     layout_->insertWidget(place, button);
     shapes_ << shape;

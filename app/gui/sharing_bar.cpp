@@ -14,7 +14,7 @@ SharingBar::SharingBar(QWidget* parent) : QWidget(parent), schemes_(new QComboBo
 {
     auto* layout = new FlowLayout(this);
     layout->setContentsMargins(10, 2, 10, 2);
-    auto* words = new QLabel(tr("True numbers, small ones too. &Exports:"));
+    auto* words = new QLabel(tr("True numbers, small ones too. Expor&ts:"));
     schemes_->setObjectName(u"smallNumbers"_s);
     schemes_->setAccessibleName(tr("Small numbers in exports"));
     schemes_->addItem(tr("hide 1 to 4 people"), int(Suppression::LessThanFive));

@@ -3,6 +3,7 @@
 #include "app/gui/form_parts.h"
 #include "app/gui/scrolling.h"
 #include "app/models/wording.h"
+#include "core/calendar/date_time_text.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -17,6 +18,19 @@ namespace qi
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+/// A day as people here write it, day first, or as programs do.
+std::optional<Date> dayIn(const std::string& text)
+{
+    const bool parted = text.find_first_of("/-. ") != std::string::npos;
+    const auto wall = parted ? parseDateTime(text, DateOrder::DayFirst) : std::nullopt;
+    return wall && !wall->secondOfDay ? wall->date : std::nullopt;
+}
+
+} // namespace
+
 SourceForm::SourceForm(QWidget* parent) : QFrame(parent), title_(new QLabel)
 {
     setObjectName(u"form"_s);
@@ -25,18 +39,18 @@ SourceForm::SourceForm(QWidget* parent) : QFrame(parent), title_(new QLabel)
     auto* left = new QFormLayout;
     purpose_ =
         addField(*left, tr("&Purpose"), "purpose", tr("such as: improving crisis care in the emergency department"));
-    system_ = addField(*left, tr("&Source system"), "system", tr("such as: Careflow ED, monthly extract 12"));
+    system_ = addField(*left, tr("Source s&ystem"), "system", tr("such as: Careflow ED, monthly extract 12"));
     basis_ = addField(*left, tr("&Lawful basis"), "lawfulBasis", tr("such as: UK GDPR 6(1)(e) and 9(2)(h)"));
     auto* right = new QFormLayout;
-    owner_ = addField(*right, tr("&Owner"), "owner");
-    caldicott_ = addField(*right, tr("&Caldicott contact"), "caldicott");
-    keepUntil_ = addField(*right, tr("&Keep until"), "keepUntil", tr("such as: 2027-03-31"));
+    owner_ = addField(*right, tr("Owne&r"), "owner");
+    caldicott_ = addField(*right, tr("Caldicott co&ntact"), "caldicott");
+    keepUntil_ = addField(*right, tr("&Keep until"), "keepUntil", tr("such as: 31/03/2027"));
     auto* fields = new QHBoxLayout;
     fields->setSpacing(20);
     fields->addLayout(left, 3);
     fields->addLayout(right, 2);
 
-    const FormFoot foot = makeFormFoot(tr("Sa&ve"), "saveSource");
+    const FormFoot foot = makeFormFoot(tr("&Save"), "saveSource");
     mistake_ = foot.mistake;
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(title_);
@@ -77,9 +91,9 @@ void SourceForm::save()
     source.caldicott = caldicott_->text().trimmed().toStdString();
     source.basis = basis_->text().trimmed().toStdString();
     const QString day = keepUntil_->text().trimmed();
-    source.keepUntil = parseIsoDate(day.toStdString());
+    source.keepUntil = dayIn(day.toStdString());
     if (!day.isEmpty() && !source.keepUntil) {
-        showMistake(*mistake_, tr("“%1” is no date; write it as 2027-03-31.").arg(day));
+        showMistake(*mistake_, tr("“%1” is no date; write it as 31/03/2027 or 2027-03-31.").arg(day));
         keepUntil_->setFocus();
         return;
     }

@@ -1,11 +1,13 @@
 #include "app/gui/welcome_page.h"
 
 #include "app/document/recent_stores.h"
+#include "app/gui/scrolling.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace qi
@@ -29,7 +31,7 @@ QLabel* label(const QString& words, const char* name)
 WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent), recent_(new QVBoxLayout)
 {
     auto* column = new QWidget;
-    column->setFixedWidth(560);
+    column->setFixedWidth(540);
     auto* layout = new QVBoxLayout(column);
     layout->setSpacing(10);
     layout->addWidget(label(tr("Common Cause"), "title"));
@@ -56,10 +58,14 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent), recent_(new QVBoxLa
     layout->addSpacing(10);
     layout->addLayout(recent_);
 
-    auto* outer = new QVBoxLayout(this);
+    auto* inside = new QWidget;
+    auto* outer = new QVBoxLayout(inside);
     outer->addStretch(2);
     outer->addWidget(column, 0, Qt::AlignHCenter);
     outer->addStretch(3);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scrolling(inside));
     showRecent();
 }
 
