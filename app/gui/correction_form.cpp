@@ -82,7 +82,9 @@ void CorrectionForm::edit(const SetAsideRow& row)
     stood_->setText(row.text.empty() ? tr("There stood: %1").arg(text(row.found.value))
                                      : tr("The row, without identifiers: %1").arg(breakable(text(row.text))));
     // A row that does not fit its header is given as a whole.
-    const LineToComplete line = lineToComplete(row.found.field.empty() ? row.text : row.found.value);
+    const bool masked = isMasked(row.found.value);
+    const LineToComplete line =
+        row.found.field.empty() ? lineToComplete(row.text) : LineToComplete{masked ? "" : row.found.value, {}};
     value_->setText(text(line.line));
     missing_->setText(tr("What was masked is not kept and must be typed again: %1.").arg(cellNumbers(line.missing)));
     missing_->setVisible(!line.missing.empty());
