@@ -3,9 +3,8 @@
 #include "app/document/chart_edits.h"
 #include "app/document/project_document.h"
 #include "app/gui/chart_exports.h"
-#include "app/gui/choosers.h"
+#include "app/gui/chart_toolbar.h"
 #include "app/gui/copyable_table.h"
-#include "app/gui/flow_layout.h"
 #include "app/gui/groups_bar.h"
 #include "app/gui/groups_panel.h"
 #include "app/gui/inspector.h"
@@ -19,10 +18,8 @@
 #include "charts/render/chart_view.h"
 #include "charts/render/multiples_view.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QSplitter>
 
 #include <algorithm>
@@ -55,18 +52,6 @@ void showOneOf(const Part& first, const Part& second, bool isFirst, bool shown)
     if (hadKeys && shown) (isFirst ? first : second).keys->setFocus();
 }
 
-/// What the chart is, what the definition names beside it, and the two that fit almost anything.
-std::vector<ChartType> sensibleTypes(const MeasureChart& chart)
-{
-    std::vector<ChartType> types{chart.settings.options.chart, chart.definition.chart};
-    std::ranges::copy(chart.definition.alternatives, std::back_inserter(types));
-    types.insert(types.end(), {ChartType::I, ChartType::Run});
-    std::vector<ChartType> once;
-    for (const ChartType type : types)
-        if (std::ranges::find(once, type) == once.end()) once.push_back(type);
-    return once;
-}
-
 } // namespace
 
 ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Jobs& jobs, Prompts& prompts,
@@ -75,6 +60,7 @@ ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Jobs&
     , document_(document)
     , groups_(jobs)
     , list_(new MeasureList(measures))
+    , toolbar_(new ChartToolbar)
     , view_(new ChartView)
     , groupsPanel_(new GroupsPanel)
     , groupsBar_(new GroupsBar)
@@ -112,6 +98,8 @@ ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Jobs&
     connect(inspector_, &Inspector::targetChanged, this, [this](std::optional<double> target) {
         if (const MeasureChart* at = chart()) document_.change(tr("Target"), withTarget(at->settings, target));
     });
+    connect(toolbar_, &ChartToolbar::wanted, &document, &ProjectDocument::change);
+    connect(toolbar_, &ChartToolbar::exportWanted, this, &ChartsPage::exportPicture);
     listenToGroups();
     applyTheme();
     refresh();
@@ -139,37 +127,6 @@ void ChartsPage::listenToGroups()
             });
 }
 
-QWidget* ChartsPage::makeToolbar()
-{
-    auto* bar = new QWidget;
-    auto* layout = new FlowLayout(bar, 8);
-    layout->setContentsMargins(10, 8, 10, 4);
-    type_ = combo("chartType", tr("Chart type"));
-    rules_ = combo("rules", tr("Rules and limits"));
-    place_ = combo("place", tr("Place"));
-    period_ = combo("period", tr("Period of a point"));
-    export_ = new QPushButton(tr("Export…"));
-    export_->setObjectName(u"primary"_s);
-    export_->setToolTip(tr("Save the chart as a picture (Ctrl+E)"));
-    for (QComboBox* box : {type_, rules_, place_, period_}) layout->addWidget(box);
-    layout->addWidget(export_);
-    layout->setAlignment(export_, Qt::AlignRight);
-
-    connect(type_, &QComboBox::activated, this, [this] {
-        ChartSettings next = chart()->settings;
-        next.options.chart = static_cast<ChartType>(type_->currentData().toInt());
-        document_.change(tr("Chart type"), next);
-    });
-    connect(rules_, &QComboBox::activated, this, [this] {
-        const auto convention = static_cast<Convention>(rules_->currentData().toInt());
-        document_.change(tr("Rules"), withConvention(chart()->settings, convention));
-    });
-    connect(place_, &QComboBox::activated, this, &ChartsPage::changePlace);
-    connect(period_, &QComboBox::activated, this, &ChartsPage::changePeriod);
-    connect(export_, &QPushButton::clicked, this, &ChartsPage::exportPicture);
-    return bar;
-}
-
 QWidget* ChartsPage::makeMiddle()
 {
     auto* card = new QFrame;
@@ -177,7 +134,7 @@ QWidget* ChartsPage::makeMiddle()
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(1, 1, 1, 1);
     inside->setSpacing(2);
-    inside->addWidget(makeToolbar());
+    inside->addWidget(toolbar_);
     inside->addWidget(groupsBar_);
     inside->addWidget(view_, 1);
     inside->addWidget(groupsPanel_, 1);
@@ -287,15 +244,15 @@ void ChartsPage::refresh()
     showOneOf({view_, view_}, {groupsPanel_, &groupsPanel_->view()}, !split, drawn);
     empty_->setVisible(!drawn);
     showOneOf({table_, table_}, {groupsTable_, groupsTable_}, !split, true);
-    export_->setEnabled(drawn);
-    for (QComboBox* box : {type_, rules_, place_, period_}) box->setEnabled(at);
+    canLeave_ = drawn;
+    toolbar_->letExport(drawn);
+    toolbar_->show(at);
     if (!at) {
         empty_->setText(tr("Choose a measure on the left."));
         pointsModel_.clear();
         inspector_->clear();
         return;
     }
-    fillToolbar(*at);
     if (split)
         refreshGroups(*at);
     else
@@ -344,44 +301,6 @@ void ChartsPage::refreshChart(const MeasureChart& at)
     }
 }
 
-void ChartsPage::fillToolbar(const MeasureChart& at)
-{
-    std::vector<std::pair<QString, int>> types;
-    for (const ChartType type : sensibleTypes(at)) types.emplace_back(shortTitleOf(type), int(type));
-    fill(*type_, types, int(at.settings.options.chart));
-    for (int row = 0; row < type_->count(); ++row)
-        type_->setItemData(row, titleOf(static_cast<ChartType>(type_->itemData(row).toInt())), Qt::ToolTipRole);
-
-    std::vector<std::pair<QString, int>> rules, periods;
-    for (const auto rule : {Convention::Nhs, Convention::NhsR, Convention::Anhoej, Convention::Textbook})
-        rules.emplace_back(titleOf(rule), int(rule));
-    fill(*rules_, rules, int(at.settings.options.convention));
-    for (const auto period : {Period::Week, Period::Month, Period::Quarter, Period::Year})
-        periods.emplace_back(titleOf(period), int(period));
-    fill(*period_, periods, int(at.settings.period));
-
-    constexpr std::size_t kManyPlaces = 12;
-    place_->clear();
-    letSearch(*place_, at.dataset->places.size() > kManyPlaces);
-    place_->addItem(tr("All places"), QString());
-    for (const std::string& place : at.dataset->places) place_->addItem(text(place), text(place));
-    const auto place = std::ranges::find(at.settings.where, std::string("site"), &GroupChosen::role);
-    place_->setCurrentIndex(place == at.settings.where.end() ? 0 : std::max(0, place_->findData(text(place->group))));
-    place_->setVisible(at.dataset->places.size() > 1);
-}
-
-void ChartsPage::changePeriod()
-{
-    const auto period = static_cast<Period>(period_->currentData().toInt());
-    document_.change(tr("Period"), withPeriod(chart()->settings, period));
-}
-
-void ChartsPage::changePlace()
-{
-    document_.change(tr("Place"),
-                     withFilter(chart()->settings, "site", place_->currentData().toString().toStdString()));
-}
-
 void ChartsPage::changeGroup(const QString& name)
 {
     if (const MeasureChart* at = chart()) document_.change(tr("Group"), withGroup(at->settings, name.toStdString()));
@@ -398,17 +317,17 @@ void ChartsPage::selectPoint(std::optional<std::size_t> index)
 
 void ChartsPage::exportPicture()
 {
-    if (export_->isEnabled()) exports_->savePicture(*chart(), scales());
+    if (canLeave_) exports_->savePicture(*chart(), scales());
 }
 
 void ChartsPage::copyPicture()
 {
-    if (export_->isEnabled()) exports_->copyPicture(*chart(), scales());
+    if (canLeave_) exports_->copyPicture(*chart(), scales());
 }
 
 void ChartsPage::saveTable()
 {
-    if (export_->isEnabled()) exports_->saveTable(*chart());
+    if (canLeave_) exports_->saveTable(*chart());
 }
 
 } // namespace qi

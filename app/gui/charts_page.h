@@ -11,15 +11,14 @@
 
 #include <optional>
 
-class QComboBox;
 class QLabel;
-class QPushButton;
 class QSplitter;
 
 namespace qi
 {
 
 class ChartExports;
+class ChartToolbar;
 class ChartView;
 class CopyableTable;
 class GroupsBar;
@@ -61,7 +60,6 @@ protected:
 
 private:
     void arrange();
-    QWidget* makeToolbar();
     QWidget* makeMiddle();
     QWidget* makeTable();
     void listenToGroups();
@@ -69,14 +67,11 @@ private:
     void refreshChart(const MeasureChart& chart);
     void refreshGroups(const MeasureChart& chart);
     void makeRoom(bool split);
-    void fillToolbar(const MeasureChart& chart);
     void changed(const QString& measureId);
     void selectPoint(std::optional<std::size_t> index);
     const MeasureChart* chart() const;
     bool showsGroups() const;
     PanelScales scales() const;
-    void changePeriod();
-    void changePlace();
     void changeGroup(const QString& name);
 
     ProjectDocument& document_;
@@ -85,6 +80,7 @@ private:
     GroupsModel groupsModel_;
     GroupedCharts groups_;
     MeasureList* list_;
+    ChartToolbar* toolbar_;
     ChartView* view_;
     GroupsPanel* groupsPanel_;
     GroupsBar* groupsBar_;
@@ -97,8 +93,7 @@ private:
     bool inspectorWanted_ = true; ///< Shown where there is room.
     bool insteadOfList_ = false;  ///< On a narrow window: asked for again there.
     QLabel* empty_;
-    QComboBox *type_, *rules_, *place_, *period_;
-    QPushButton* export_;
+    bool canLeave_ = false; ///< There is something to export.
     bool filling_ = false;
     bool split_ = false; ///< The groups stand in the place of the chart.
 };

@@ -43,7 +43,9 @@ GroupRow rowOf(const MeasureChart& group)
     if (group.analysis->variationKnown) row.says = titleOf(group.analysis->variation);
     if (group.analysis->assurance != AssuranceIcon::None)
         row.says += (row.says.isEmpty() ? QString() : QStringLiteral(" · ")) + titleOf(group.analysis->assurance);
-    if (row.says.isEmpty()) row.says = QObject::tr("Too few points to judge");
+    const bool anybody =
+        std::ranges::any_of(group.analysis->points, [](const AnalysedPoint& point) { return point.value.has_value(); });
+    if (row.says.isEmpty()) row.says = anybody ? QObject::tr("Too few points to judge") : QObject::tr("No records");
     return row;
 }
 

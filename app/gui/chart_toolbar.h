@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/project/measure_chart.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QPushButton;
+
+namespace qi
+{
+
+/// What a chart is: its type, its rules, its place, the length of its periods; and the way out of it.
+class ChartToolbar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChartToolbar(QWidget* parent = nullptr);
+
+    /// nullptr: there is no chart to choose for.
+    void show(const MeasureChart* chart);
+    void letExport(bool possible);
+
+Q_SIGNALS:
+    /// `what` was chosen, in the words of the undo step.
+    void wanted(const QString& what, const ChartSettings& settings);
+    void exportWanted();
+
+private:
+    void fillPlaces(const MeasureChart& chart);
+
+    QComboBox *type_, *rules_, *place_, *period_;
+    QPushButton* export_;
+    ChartSettings settings_; ///< Of the chart in front.
+};
+
+} // namespace qi
