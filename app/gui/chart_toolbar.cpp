@@ -34,19 +34,19 @@ std::vector<ChartType> sensibleTypes(const MeasureChart& chart)
 
 ChartToolbar::ChartToolbar(QWidget* parent)
     : QWidget(parent)
+    , line_(new FlowLayout(this, 8))
     , type_(combo("chartType", tr("Chart type")))
     , rules_(combo("rules", tr("Rules and limits")))
     , place_(combo("place", tr("Place")))
     , period_(combo("period", tr("Period of a point")))
     , export_(new QPushButton(tr("Export…")))
 {
-    auto* layout = new FlowLayout(this, 8);
-    layout->setContentsMargins(10, 8, 10, 4);
+    line_->setContentsMargins(10, 8, 10, 4);
     export_->setObjectName(u"primary"_s);
     export_->setToolTip(tr("Save the chart as a picture (Ctrl+E)"));
-    for (QComboBox* box : {type_, rules_, place_, period_}) layout->addWidget(box);
-    layout->addWidget(export_);
-    layout->setAlignment(export_, Qt::AlignRight);
+    for (QComboBox* box : {type_, rules_, place_, period_}) line_->addWidget(box);
+    line_->addWidget(export_);
+    line_->setAlignment(export_, Qt::AlignRight);
 
     connect(type_, &QComboBox::activated, this, [this] {
         ChartSettings next = settings_;
@@ -66,6 +66,8 @@ ChartToolbar::ChartToolbar(QWidget* parent)
 }
 
 void ChartToolbar::letExport(bool possible) { export_->setEnabled(possible); }
+
+void ChartToolbar::insert(QWidget* field, QWidget* before) { line_->insertBefore(before ? before : export_, field); }
 
 void ChartToolbar::show(const MeasureChart* chart)
 {

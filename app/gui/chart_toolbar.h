@@ -10,7 +10,10 @@ class QPushButton;
 namespace qi
 {
 
-/// What a chart is: its type, its rules, its place, the length of its periods; and the way out of it.
+class FlowLayout;
+
+/// What a chart is: its type, its rules, its place, the length of its periods; what others put beside these; and at the
+/// end of the last line the way out of it.
 class ChartToolbar final : public QWidget
 {
     Q_OBJECT
@@ -20,6 +23,8 @@ public:
     /// nullptr: there is no chart to choose for.
     void show(const MeasureChart* chart);
     void letExport(bool possible);
+    /// Puts a field before the way out, or before one that was put there.
+    void insert(QWidget* field, QWidget* before = nullptr);
 
 Q_SIGNALS:
     /// `what` was chosen, in the words of the undo step.
@@ -29,6 +34,7 @@ Q_SIGNALS:
 private:
     void fillPlaces(const MeasureChart& chart);
 
+    FlowLayout* line_;
     QComboBox *type_, *rules_, *place_, *period_;
     QPushButton* export_;
     ChartSettings settings_; ///< Of the chart in front.

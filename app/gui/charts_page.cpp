@@ -63,7 +63,7 @@ ChartsPage::ChartsPage(ProjectDocument& document, MeasuresModel& measures, Jobs&
     , toolbar_(new ChartToolbar)
     , view_(new ChartView)
     , groupsPanel_(new GroupsPanel)
-    , groupsBar_(new GroupsBar)
+    , groupsBar_(new GroupsBar(*toolbar_))
     , table_(makePointsTable(pointsModel_))
     , groupsTable_(makeGroupsTable(groupsModel_))
     , sharing_(new SharingBar)
@@ -135,7 +135,6 @@ QWidget* ChartsPage::makeMiddle()
     inside->setContentsMargins(1, 1, 1, 1);
     inside->setSpacing(2);
     inside->addWidget(toolbar_);
-    inside->addWidget(groupsBar_);
     inside->addWidget(view_, 1);
     inside->addWidget(groupsPanel_, 1);
     empty_->setAlignment(Qt::AlignCenter);
@@ -288,8 +287,9 @@ void ChartsPage::refreshChart(const MeasureChart& at)
     filling_ = true;
     pointsModel_.setChart(at);
     table_->setColumnHidden(PointsModel::Numerator, !pointsModel_.hasNumerators());
-    // Notes take what is left, however long they are.
-    for (int column = 0; column < PointsModel::NoteColumn; ++column) table_->resizeColumnToContents(column);
+    table_->setColumnHidden(PointsModel::NoteColumn, !pointsModel_.hasNotes());
+    // Signals and notes take what is left, however long they are.
+    for (int column = 0; column < PointsModel::SignalColumn; ++column) table_->resizeColumnToContents(column);
     filling_ = false;
     inspector_->show(at);
     if (at.analysis) {

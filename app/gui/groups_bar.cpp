@@ -1,7 +1,7 @@
 #include "app/gui/groups_bar.h"
 
+#include "app/gui/chart_toolbar.h"
 #include "app/gui/choosers.h"
-#include "app/gui/flow_layout.h"
 #include "app/gui/theme.h"
 #include "app/models/wording.h"
 #include "charts/render/icons.h"
@@ -10,6 +10,7 @@
 #include <QActionGroup>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>
@@ -60,20 +61,23 @@ bool isInToolbar(const MeasureChart& chart, const std::string& role)
 
 } // namespace
 
-GroupsBar::GroupsBar(QWidget* parent)
-    : QWidget(parent)
-    , layout_(new FlowLayout(this))
+GroupsBar::GroupsBar(ChartToolbar& toolbar)
+    : QObject(&toolbar)
+    , toolbar_(toolbar)
+    , splitBy_(new QWidget)
     , split_(combo("splitBy", tr("Split by")))
     , group_(combo("group", tr("Group shown")))
     , scales_(new QCheckBox(tr("Own &scales")))
     , only_(new QToolButton)
-    , menu_(new QMenu(this))
+    , menu_(new QMenu(&toolbar))
 {
-    layout_->setContentsMargins(10, 0, 10, 2);
     auto* words = new QLabel(tr("Split &by"));
     words->setObjectName(u"quiet"_s);
     words->setBuddy(split_);
-    words->setMinimumHeight(split_->sizeHint().height());
+    auto* together = new QHBoxLayout(splitBy_);
+    together->setContentsMargins(0, 0, 0, 0);
+    together->addWidget(words);
+    together->addWidget(split_);
     split_->setMaximumWidth(150);
     group_->setMaximumWidth(212);
     group_->setIconSize({18, 18});
@@ -87,9 +91,9 @@ GroupsBar::GroupsBar(QWidget* parent)
     only_->setAccessibleName(tr("Only records of a group"));
     only_->setPopupMode(QToolButton::InstantPopup);
     only_->setMenu(menu_);
-    for (QWidget* widget : {static_cast<QWidget*>(words), static_cast<QWidget*>(split_), static_cast<QWidget*>(group_),
-                            static_cast<QWidget*>(scales_), static_cast<QWidget*>(only_)})
-        layout_->addWidget(widget);
+    for (QWidget* field :
+         {splitBy_, static_cast<QWidget*>(group_), static_cast<QWidget*>(scales_), static_cast<QWidget*>(only_)})
+        toolbar_.insert(field);
     connect(split_, &QComboBox::activated, this, [this] { Q_EMIT splitChosen(split_->currentData().toString()); });
     connect(group_, &QComboBox::activated, this, [this] { Q_EMIT groupChosen(group_->currentData().toString()); });
     connect(scales_, &QCheckBox::toggled, this, &GroupsBar::scalesChosen);
@@ -101,8 +105,12 @@ bool GroupsBar::ownScales() const { return scales_->isChecked(); }
 void GroupsBar::show(const MeasureChart* chart, const std::vector<MeasureChart>& groups)
 {
     const bool useful = chart && chart->dataset && !chart->dataset->groupRoles.empty();
-    setVisible(useful);
+    splitBy_->setVisible(useful);
+    only_->setVisible(useful);
     if (!useful) {
+        group_->hide();
+        scales_->hide();
+        removeChips();
         chart_.reset();
         return;
     }
@@ -133,7 +141,7 @@ void GroupsBar::showGroups(const MeasureChart& chart, const std::vector<MeasureC
     group_->clear();
     group_->addItem(tr("All groups"), QString());
     for (const MeasureChart& group : groups) {
-        group_->addItem(iconOf(group, *this), nameWithSize(group), text(group.settings.only));
+        group_->addItem(iconOf(group, toolbar_), nameWithSize(group), text(group.settings.only));
         if (!group.analysis || !group.analysis->variationKnown) continue;
         const QString said = titleOf(group.analysis->variation);
         group_->setItemData(group_->count() - 1, said, Qt::ToolTipRole);
@@ -143,14 +151,18 @@ void GroupsBar::showGroups(const MeasureChart& chart, const std::vector<MeasureC
     group_->setCurrentIndex(group_->findData(text(only)));
 }
 
-void GroupsBar::showFilters(const MeasureChart& chart)
+void GroupsBar::removeChips()
 {
     for (QToolButton* chip : chips_) {
-        layout_->removeWidget(chip);
         chip->hide();
         chip->deleteLater();
     }
     chips_.clear();
+}
+
+void GroupsBar::showFilters(const MeasureChart& chart)
+{
+    removeChips();
     for (const GroupChosen& chosen : chart.settings.where)
         if (!isInToolbar(chart, chosen.role)) chips_.push_back(chipOf(chosen));
 }
@@ -165,7 +177,7 @@ QToolButton* GroupsBar::chipOf(const GroupChosen& chosen)
     chip->setAccessibleName(tr("Remove the filter: only %1").arg(words));
     connect(chip, &QToolButton::clicked, this, [this, role = text(chosen.role)] { Q_EMIT filterChosen(role, {}); });
     chip->setMinimumHeight(only_->sizeHint().height());
-    layout_->insertBefore(only_, chip);
+    toolbar_.insert(chip, only_);
     chip->show();
     return chip;
 }

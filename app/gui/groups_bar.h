@@ -2,7 +2,7 @@
 
 #include "core/project/measure_chart.h"
 
-#include <QWidget>
+#include <QObject>
 
 #include <vector>
 
@@ -10,18 +10,20 @@ class QCheckBox;
 class QComboBox;
 class QMenu;
 class QToolButton;
+class QWidget;
 
 namespace qi
 {
 
-class FlowLayout;
+class ChartToolbar;
 
-/// Whom a chart is about: split by which role, which of its groups, and to which groups of others it is limited.
-class GroupsBar final : public QWidget
+/// Fields beside the chart's others that say whom it is about: split by which role, which of its groups, and to which
+/// groups of others it is limited.
+class GroupsBar final : public QObject
 {
     Q_OBJECT
 public:
-    explicit GroupsBar(QWidget* parent = nullptr);
+    explicit GroupsBar(ChartToolbar& toolbar);
 
     /// `groups`: the charts of the groups in their order; empty while they are worked out.
     void show(const MeasureChart* chart, const std::vector<MeasureChart>& groups);
@@ -37,11 +39,13 @@ private:
     void showSplit(const MeasureChart& chart);
     void showGroups(const MeasureChart& chart, const std::vector<MeasureChart>& groups);
     void showFilters(const MeasureChart& chart);
+    void removeChips();
     QToolButton* chipOf(const GroupChosen& chosen);
     void fillMenu();
     void fillGroups(QMenu& menu, const GroupRole& role);
 
-    FlowLayout* layout_;
+    ChartToolbar& toolbar_;
+    QWidget* splitBy_; ///< Its words and the list.
     QComboBox *split_, *group_;
     QCheckBox* scales_;
     QToolButton* only_;

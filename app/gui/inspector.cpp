@@ -111,8 +111,9 @@ void Inspector::showGroups(const MeasureChart& whole, const std::vector<MeasureC
 {
     clear();
     addHeading(tr("What the groups say"));
+    const int decimals = decimalsOf(groups);
     for (const MeasureChart& group : groups) {
-        const GroupRow row = rowOf(group);
+        const GroupRow row = rowOf(group, decimals);
         const QString name = row.records.isEmpty() ? row.name : u"%1 · n %2"_s.arg(row.name, row.records);
         auto* button = new QPushButton(u"%1\n%2"_s.arg(name, row.says).replace(u'&', u"&&"_s));
         if (group.analysis && group.analysis->variationKnown)

@@ -40,7 +40,8 @@ CopyableTable* makePointsTable(PointsModel& points)
     table->setObjectName(u"points"_s);
     table->setAccessibleName(QObject::tr("Points of the chart"));
     table->setItemDelegateForColumn(PointsModel::SignalColumn, new SignalDelegate(table));
-    table->horizontalHeader()->setSectionResizeMode(PointsModel::NoteColumn, QHeaderView::Stretch);
+    for (const auto column : {PointsModel::SignalColumn, PointsModel::NoteColumn})
+        table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     return table;
 }
 

@@ -1,6 +1,7 @@
 #include "app/models/groups_model.h"
 
 #include "app/models/wording.h"
+#include "core/base/text.h"
 #include "core/project/group_charts.h"
 
 #include <algorithm>
@@ -11,7 +12,10 @@ namespace qi
 namespace
 {
 
-QString shown(std::optional<double> value) { return value ? valueText(value, {}) : QString(); }
+QString shown(std::optional<double> value, int decimals)
+{
+    return value ? text(readableNumber(*value, decimals)) : QString();
+}
 
 /// The last point that is complete: what the icons speak of.
 const AnalysedPoint* latestOf(const Analysis& analysis)
@@ -24,7 +28,7 @@ const AnalysedPoint* latestOf(const Analysis& analysis)
 
 } // namespace
 
-GroupRow rowOf(const MeasureChart& group)
+GroupRow rowOf(const MeasureChart& group, int decimals)
 {
     GroupRow row;
     row.name = text(group.settings.only);
@@ -35,10 +39,10 @@ GroupRow rowOf(const MeasureChart& group)
         return row;
     }
     if (const AnalysedPoint* latest = latestOf(*group.analysis)) {
-        row.latest = shown(latest->value);
-        row.centre = shown(latest->centre);
-        row.lower = shown(latest->lower);
-        row.upper = shown(latest->upper);
+        row.latest = shown(latest->value, decimals);
+        row.centre = shown(latest->centre, decimals);
+        row.lower = shown(latest->lower, decimals);
+        row.upper = shown(latest->upper, decimals);
     }
     if (group.analysis->variationKnown) row.says = titleOf(group.analysis->variation);
     if (group.analysis->assurance != AssuranceIcon::None)
@@ -47,6 +51,15 @@ GroupRow rowOf(const MeasureChart& group)
         std::ranges::any_of(group.analysis->points, [](const AnalysedPoint& point) { return point.value.has_value(); });
     if (row.says.isEmpty()) row.says = anybody ? QObject::tr("Too few points to judge") : QObject::tr("No records");
     return row;
+}
+
+int decimalsOf(const std::vector<MeasureChart>& groups)
+{
+    std::vector<double> values;
+    for (const MeasureChart& group : groups)
+        if (const AnalysedPoint* latest = group.analysis ? latestOf(*group.analysis) : nullptr)
+            values.push_back(*latest->value);
+    return decimalsFor(values);
 }
 
 GroupsModel::GroupsModel(QObject* parent)
@@ -63,7 +76,8 @@ GroupsModel::GroupsModel(QObject* parent)
 void GroupsModel::setGroups(const std::vector<MeasureChart>& groups)
 {
     std::vector<GroupRow> rows;
-    for (const MeasureChart& group : groups) rows.push_back(rowOf(group));
+    const int decimals = decimalsOf(groups);
+    for (const MeasureChart& group : groups) rows.push_back(rowOf(group, decimals));
     setRows(std::move(rows));
 }
 

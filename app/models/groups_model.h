@@ -12,7 +12,10 @@ struct GroupRow
     QString name, records, latest, centre, lower, upper, says;
 };
 
-GroupRow rowOf(const MeasureChart& group);
+/// `decimals` of all numbers in the measure's unit.
+GroupRow rowOf(const MeasureChart& group, int decimals);
+/// What they have in common.
+int decimalsOf(const std::vector<MeasureChart>& groups);
 
 /// The groups of a measure as a table: how many records, the latest value, the lines of the latest phase, what it says.
 class GroupsModel final : public TableModel<GroupRow>

@@ -2,6 +2,7 @@
 
 #include "app/document/chart_edits.h"
 #include "app/models/wording.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 
@@ -58,11 +59,16 @@ const MeasurePoint* countsOf(const MeasureChart& chart, std::int64_t x)
 
 QString plain(std::optional<double> value) { return value ? valueText(value, {}) : QString(); }
 
+QString alike(std::optional<double> value, int decimals)
+{
+    return value ? text(readableNumber(*value, decimals)) : QString();
+}
+
 QString exact(std::optional<double> value) { return value ? QString::number(*value, 'g', 12) : QString(); }
 
 } // namespace
 
-PointsModel::Row PointsModel::rowOf(const MeasureChart& chart, std::size_t index)
+PointsModel::Row PointsModel::rowOf(const MeasureChart& chart, std::size_t index, int decimals)
 {
     const AnalysedPoint& point = chart.analysis->points[index];
     const MeasurePoint* counts = countsOf(chart, point.x);
@@ -71,15 +77,15 @@ PointsModel::Row PointsModel::rowOf(const MeasureChart& chart, std::size_t index
     row.cells[PeriodColumn] =
         counts ? text(counts->label) : text(periodLabel(chart.settings.period, dateOfDay(point.x)));
     row.x = point.x;
-    const auto put = [&](Column column, std::optional<double> number) {
-        row.cells[column] = plain(number);
+    const auto put = [&](Column column, std::optional<double> number, bool inUnit) {
+        row.cells[column] = inUnit ? alike(number, decimals) : plain(number);
         row.numbers[column] = exact(number);
     };
-    put(Value, point.value);
-    if (counts) put(Numerator, counts->numerator), put(Denominator, counts->denominator);
-    put(Centre, point.centre);
-    put(Lower, point.lower);
-    put(Upper, point.upper);
+    put(Value, point.value, true);
+    if (counts) put(Numerator, counts->numerator, false), put(Denominator, counts->denominator, false);
+    put(Centre, point.centre, true);
+    put(Lower, point.lower, true);
+    put(Upper, point.upper, true);
     // As in published tables: there is a number, and it is of few people.
     if (counts && counts->suppressed)
         for (const Column column : {Value, Numerator, Denominator}) row.cells[column] = row.numbers[column] = u"*"_s;
@@ -92,9 +98,14 @@ void PointsModel::setChart(const MeasureChart& chart)
 {
     beginResetModel();
     rows_.clear();
+    std::vector<double> values;
+    if (chart.analysis)
+        for (const AnalysedPoint& point : chart.analysis->points)
+            if (point.value) values.push_back(*point.value);
+    const int decimals = decimalsFor(values);
     if (chart.analysis && chart.result)
         for (std::size_t index = 0; index < chart.analysis->points.size(); ++index)
-            rows_.push_back(rowOf(chart, index));
+            rows_.push_back(rowOf(chart, index, decimals));
     hasNumerators_ = chart.result && !chart.result->series.empty() &&
                      std::ranges::any_of(chart.result->series.front().points,
                                          [](const MeasurePoint& point) { return point.numerator.has_value(); });
@@ -107,6 +118,11 @@ void PointsModel::clear()
     beginResetModel();
     rows_.clear();
     endResetModel();
+}
+
+bool PointsModel::hasNotes() const
+{
+    return std::ranges::any_of(rows_, [](const Row& row) { return !row.cells[NoteColumn].isEmpty(); });
 }
 
 int PointsModel::rowCount(const QModelIndex& parent) const
@@ -130,7 +146,8 @@ QVariant PointsModel::data(const QModelIndex& index, int role) const
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role == JudgementRole) return int(row.judgement);
     if (role == Qt::ToolTipRole && index.column() == NoteColumn) return row.cells[NoteColumn];
-    if (role == Qt::ToolTipRole && index.column() == SignalColumn) return qi::titleOf(row.judgement);
+    if (role == Qt::ToolTipRole && index.column() == SignalColumn && !row.cells[SignalColumn].isEmpty())
+        return u"%1: %2"_s.arg(qi::titleOf(row.judgement), row.cells[SignalColumn]);
     return {};
 }
 

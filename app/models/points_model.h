@@ -35,6 +35,7 @@ public:
     void clear();
     /// Medians have a number of records and nothing above the line.
     bool hasNumerators() const { return hasNumerators_; }
+    bool hasNotes() const;
     /// The place of a row on the chart (AnalysedPoint::x).
     std::int64_t placeOf(int row) const { return rows_.at(static_cast<std::size_t>(row)).x; }
 
@@ -50,7 +51,7 @@ private:
         std::int64_t x = 0;
         Judgement judgement = Judgement::CommonCause;
     };
-    static Row rowOf(const MeasureChart& chart, std::size_t index);
+    static Row rowOf(const MeasureChart& chart, std::size_t index, int decimals);
     QString titleOf(int section) const;
     std::vector<Row> rows_;
     QString unit_;

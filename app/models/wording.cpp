@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -64,6 +65,18 @@ QString shortUnit(const std::string& unit)
 } // namespace
 
 QString countText(std::size_t count) { return text(readableNumber(static_cast<double>(count), 0)); }
+
+int decimalsFor(const std::vector<double>& values)
+{
+    double largest = 0;
+    bool whole = true;
+    for (const double value : values) {
+        largest = std::max(largest, std::abs(value));
+        whole = whole && std::floor(value) == value;
+    }
+    if (whole || largest >= 100) return 0;
+    return largest < 1 ? 2 : 1;
+}
 
 QString valueText(std::optional<double> value, const std::string& unit)
 {

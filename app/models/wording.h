@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace qi
 {
@@ -21,6 +22,8 @@ inline QString text(std::string_view utf8)
 
 /// `1,943`
 QString countText(std::size_t count);
+/// Decimals for all numbers of a column: those that tell them apart, by the largest.
+int decimalsFor(const std::vector<double>& values);
 /// A value with its unit as short as a card needs it: "363 min", "21.4 %"; "–" for none.
 QString valueText(std::optional<double> value, const std::string& unit);
 /// `28 Mar 2026`, or nothing.
