@@ -186,7 +186,7 @@ void RecordsPanel::fillParts(const PeriodRecords& found)
     parts_->clear();
     add(tr("All records of the period"), found.all(), RecordsPart::All);
     add(tr("Only counted"), found.counted.size(), RecordsPart::Counted);
-    add(tr("Only not counted"), found.rest.size(), RecordsPart::Rest);
+    add(tr("Only those not above the line"), found.rest.size(), RecordsPart::Rest);
     add(tr("Only left out"), found.others.size(), RecordsPart::LeftOut);
     records_.showPart(RecordsPart::All);
 }
@@ -214,7 +214,7 @@ void RecordsPanel::showSummary()
 {
     Counts counts;
     counts.add(found_.counted.size(), tr("counted"));
-    if (hasNumerator_) counts.add(found_.rest.size(), tr("take part, not counted above the line"));
+    if (hasNumerator_) counts.add(found_.rest.size(), tr("take part, not above the line"));
     for (const auto& [reason, count] : found_.reasons) counts.add(count, tr("left out: %1").arg(text(reason)));
     if (beside_) addBeside(counts, *beside_);
     const bool anyBeside = beside_ && !(*beside_ == RowsBeside{});
