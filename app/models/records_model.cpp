@@ -33,7 +33,8 @@ void RecordsModel::setRecords(std::shared_ptr<const OpenDataset> dataset, const 
         titles_ << titleOfRole(role);
     }
     for (const std::size_t record : found.counted) all_.push_back({record, RecordsPart::Counted, tr("counted")});
-    for (const std::size_t record : found.rest) all_.push_back({record, RecordsPart::Rest, tr("takes part, not above the line")});
+    for (const std::size_t record : found.rest)
+        all_.push_back({record, RecordsPart::Rest, tr("takes part, not above the line")});
     std::vector<std::size_t> others(found.others.size());
     std::iota(others.begin(), others.end(), std::size_t{0});
     std::ranges::stable_sort(others, {}, [&](std::size_t i) { return found.reasonOfOther[i]; });
