@@ -17,10 +17,15 @@ inline std::uint64_t littleEndian(std::string_view bytes)
 {
     std::uint64_t value = 0;
     if constexpr (std::endian::native == std::endian::little) {
-        if (bytes.size() == 8)
+        if (bytes.size() == 8) {
             std::memcpy(&value, bytes.data(), 8);
-        else if (!bytes.empty())
-            std::memcpy(&value, bytes.data(), bytes.size());
+            return value;
+        }
+        std::uint32_t four = 0;
+        if (bytes.size() >= 4) std::memcpy(&four, bytes.data(), 4);
+        value = four;
+        for (std::size_t i = bytes.size() & 4; i < bytes.size(); ++i)
+            value |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
         return value;
     }
     for (std::size_t i = 0; i < bytes.size(); ++i)

@@ -7,17 +7,38 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace qi
 {
+
+/// Texts one after the other in one piece of memory, where each in a piece of its own would cost more than what it is
+/// for.
+class JoinedTexts
+{
+public:
+    /// What was added to text() since the last time is the next one.
+    void endText() { ends_.push_back(text_.size()); }
+    std::string& text() { return text_; }
+    std::size_t size() const { return ends_.size(); }
+    std::string_view operator[](std::size_t at) const
+    {
+        const std::size_t begin = at == 0 ? 0 : ends_[at - 1];
+        return std::string_view(text_).substr(begin, ends_[at] - begin);
+    }
+
+private:
+    std::string text_;
+    std::vector<std::size_t> ends_;
+};
 
 /// Some rows of a file, cleaned: as in CleanedFile.
 struct CleanedRows
 {
     RecordTable records;
     std::vector<std::size_t> sourceRows;
-    std::vector<std::string> keys;
+    JoinedTexts keys;
     std::vector<Fingerprint> fingerprints;
 };
 

@@ -228,7 +228,7 @@ public:
             return std::nullopt;
         }
         last_ = hash_.of(*reading.code);
-        column_.append(clear_ ? *reading.code : hash_.textOf(*reading.code));
+        column_.append(clear_ ? *reading.code : KeyedHash::textOfHash(last_));
         return std::nullopt;
     }
     const Role& role() const override { return role_; }

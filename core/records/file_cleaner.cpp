@@ -2,6 +2,7 @@
 #include "core/records/cleaning_stream.h"
 #include "core/records/column_writers.h"
 #include "core/records/date_examples.h"
+#include "core/records/file_description.h"
 #include "core/records/identifiers.h"
 #include "core/records/opened_file.h"
 #include "core/records/quarantine_text.h"
@@ -27,26 +28,6 @@ namespace
 constexpr std::size_t kRowsBetweenNews = 65536;
 constexpr std::size_t kLongestValueShown = 80;
 
-/// What is known once a file is opened and its columns mapped.
-void describe(ImportReport& report, const OpenedFile& file, const ColumnMapping& mapping, const ImportOptions& options)
-{
-    report.file = file.table.name;
-    report.dataset = options.dataset;
-    report.format = file.table.format;
-    report.sheet = file.table.sheet;
-    for (const SheetName& sheet : file.table.sheets)
-        if (sheet.name != file.table.sheet) report.otherSheets.push_back(sheet.name);
-    if (file.table.encoding) {
-        report.encoding = nameOf(*file.table.encoding);
-        report.delimiter = delimiterName(file.table.delimiter);
-    }
-    report.headerRow = file.table.headerRow;
-    report.columns = mappedColumns(file, mapping);
-    report.mentalHealth = mentalHealthBy(mapping);
-    for (const MappedColumn& column : report.columns)
-        if (column.identifier) report.droppedColumns.push_back(column.header);
-}
-
 /// Cleans one opened file. The dates decide about a row before anything of it is kept.
 class FileCleaner
 {
@@ -59,8 +40,8 @@ public:
         , hash_(hash)
         , dates_(dates)
         , shifts_(mapping)
-        , keys_(mapping, hash)
         , writers_(makeWriters(mapping, {&hash, options.keepIdentifiers}))
+        , keys_(mapping, hash, writers_)
         , quarantineText_(mapping, dates, writers_, options.keepIdentifiers)
     {}
 
@@ -86,6 +67,7 @@ public:
     }
 
     bool hasRows() const { return !cleaned_.sourceRows.empty(); }
+    std::optional<Encoding> turnsOut() const { return rows_ ? rows_->turnsOut() : std::nullopt; }
     std::size_t bytesRead() const { return rows_ ? rows_->bytesRead() : 0; }
     std::size_t bytesInAll() const { return rows_ ? rows_->bytesInAll() : 0; }
 
@@ -234,7 +216,8 @@ private:
     {
         cleaned_.sourceRows.push_back(row.number);
         cleaned_.fingerprints.push_back(fingerprint.value());
-        keys_.addKeyOf(row.cells, dates_.keyDate(), cleaned_.keys.emplace_back());
+        keys_.addKeyOf(row.cells, dates_.keyDate(), cleaned_.keys.text());
+        cleaned_.keys.endText();
         const Date date = dates_.keyDate();
         report().first = std::min(report().first.value_or(date), date);
         report().last = std::max(report().last.value_or(date), date);
@@ -271,8 +254,8 @@ private:
     const KeyedHash& hash_;
     RowDates& dates_;
     ShiftFinder shifts_;
-    RowKeys keys_;
     std::vector<std::unique_ptr<ColumnWriter>> writers_;
+    RowKeys keys_;
     QuarantineText quarantineText_;
     std::vector<PendingLine> pending_;
     std::optional<SourceRows> rows_;
@@ -303,21 +286,34 @@ DateOptions dateOptionsOf(const ColumnMapping& mapping, const std::vector<std::s
 
 struct CleaningStream::Impl
 {
-    Impl(OpenedFile openedFile, ColumnMapping columns, ImportOptions asked, const std::string& secret)
-        : opened(std::move(openedFile))
-        , mapping(std::move(columns))
-        , options(std::move(asked))
-        , hash(secret)
-        , dates(makeRowDates(mapping, opened.headers, opened.contents, dateOptionsOf(mapping, opened.headers, options)))
+    Impl(SourceFile source, ImportOptions asked, const std::string& secret)
+        : file(std::move(source)), options(std::move(asked)), hash(secret)
+    {}
+    /// What the rest of a file is encoded in is found out while it is read: looking before would be reading it twice.
+    Result<Done> open()
     {
+        cleaner.reset();
+        auto found = openFile(file, options.source, TextFile::Look::Beginning);
+        if (!found) return fail(found.error());
+        auto columns = mapColumns(found->table.name, found->headers, found->contents, options);
+        if (!columns) return fail(columns.error());
+        for (const auto& [header, order] : options.dateOrders)
+            if (std::ranges::find(found->headers, header) == found->headers.end())
+                return fail(Error::Kind::Usage, fmt::format("{} has no column “{}”; it has {}.", found->table.name,
+                                                            header, join(found->headers, ", ")));
+        opened = std::move(*found);
+        mapping = std::move(*columns);
+        dates = makeRowDates(mapping, opened.headers, opened.contents, dateOptionsOf(mapping, opened.headers, options));
         begin();
+        return Done{};
     }
     void begin() { cleaner.emplace(opened, mapping, options, hash, *dates); }
 
-    OpenedFile opened;
-    ColumnMapping mapping;
+    SourceFile file;
     ImportOptions options;
     KeyedHash hash;
+    OpenedFile opened;
+    ColumnMapping mapping;
     std::unique_ptr<RowDates> dates;
     std::optional<FileCleaner> cleaner;
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
@@ -334,15 +330,9 @@ CleaningStream::~CleaningStream() = default;
 Result<CleaningStream> CleaningStream::open(const SourceFile& file, const ImportOptions& options,
                                             const std::string& patientKeySecret)
 {
-    auto opened = openFile(file, options.source, TextFile::Look::Whole);
-    if (!opened) return fail(opened.error());
-    auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
-    if (!mapping) return fail(mapping.error());
-    for (const auto& [header, order] : options.dateOrders)
-        if (std::ranges::find(opened->headers, header) == opened->headers.end())
-            return fail(Error::Kind::Usage, fmt::format("{} has no column “{}”; it has {}.", opened->table.name, header,
-                                                        join(opened->headers, ", ")));
-    return CleaningStream(std::make_unique<Impl>(std::move(*opened), std::move(*mapping), options, patientKeySecret));
+    auto impl = std::make_unique<Impl>(file, options, patientKeySecret);
+    if (auto done = impl->open(); !done) return fail(done.error());
+    return CleaningStream(std::move(impl));
 }
 
 Result<CleaningStream::Step> CleaningStream::next(CleanedRows& rows, std::size_t most)
@@ -350,6 +340,12 @@ Result<CleaningStream::Step> CleaningStream::next(CleanedRows& rows, std::size_t
     if (impl_->ended) return Step::End;
     FileCleaner& cleaner = *impl_->cleaner;
     const auto more = cleaner.read(most);
+    if (const auto other = cleaner.turnsOut()) {
+        impl_->options.source.encoding = other;
+        if (auto done = impl_->open(); !done) return fail(done.error());
+        impl_->shown = false;
+        return Step::Again;
+    }
     if (!more) return fail(more.error());
     const bool again = !*more && impl_->dates->settleOrders();
     if (again) {
@@ -399,7 +395,7 @@ namespace
 void append(CleanedFile& file, CleanedRows rows)
 {
     file.sourceRows.insert(file.sourceRows.end(), rows.sourceRows.begin(), rows.sourceRows.end());
-    std::ranges::move(rows.keys, std::back_inserter(file.keys));
+    for (std::size_t row = 0; row < rows.keys.size(); ++row) file.keys.emplace_back(rows.keys[row]);
     file.fingerprints.insert(file.fingerprints.end(), rows.fingerprints.begin(), rows.fingerprints.end());
     appendRows(file.records, std::move(rows.records));
 }
@@ -432,17 +428,6 @@ Result<CleanedFile> cleanFile(const SourceFile& file, const ImportOptions& optio
     cleaned.setAsideKeys = std::move(outcome.setAsideKeys);
     cleaned.rowsOfValues = std::move(outcome.rowsOfValues);
     return cleaned;
-}
-
-Result<ImportReport> describeFile(const SourceFile& file, const ImportOptions& options)
-{
-    const auto opened = openFile(file, options.source, TextFile::Look::Beginning);
-    if (!opened) return fail(opened.error());
-    const auto mapping = mapColumns(opened->table.name, opened->headers, opened->contents, options);
-    if (!mapping) return fail(mapping.error());
-    ImportReport report;
-    describe(report, *opened, *mapping, options);
-    return report;
 }
 
 } // namespace qi

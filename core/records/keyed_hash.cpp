@@ -79,6 +79,7 @@ std::string KeyedHash::markOf(std::string_view text) const
 
 std::optional<std::uint64_t> KeyedHash::hashInMark(std::string_view text)
 {
+    if (text.empty() || text.front() != kMarkBegins.front()) return std::nullopt; // Nearly every cell.
     if (!text.starts_with(kMarkBegins) || !text.ends_with(kMarkEnds)) return std::nullopt;
     text.remove_prefix(kMarkBegins.size());
     text.remove_suffix(kMarkEnds.size());

@@ -14,21 +14,55 @@ namespace
 
 constexpr std::size_t kFirstBuckets = 64;
 
-/// Texts of a column are short and many: eight bytes at a time. The value is never kept in a file.
+std::uint64_t eightAt(const char* place)
+{
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, place, 8);
+    return eight;
+}
+
+/// The bytes of a text of less than eight, some of them twice: what it is depends on all of them and nothing else.
+std::uint64_t fewBytes(const char* text, std::size_t size)
+{
+    if (size >= 4) {
+        std::uint32_t first = 0, last = 0;
+        std::memcpy(&first, text, 4);
+        std::memcpy(&last, text + size - 4, 4);
+        return first | std::uint64_t{last} << 32;
+    }
+    if (size == 0) return 0;
+    const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(text[at])}; };
+    return byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16;
+}
+
+/// Texts of a column are short and many: eight bytes at a time, the last eight wherever they begin. The value is never
+/// kept in a file.
 std::uint32_t hashOf(std::string_view text)
 {
     constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
-    std::uint64_t hash = text.size() * kMultiplier;
-    for (; text.size() >= 8; text.remove_prefix(8)) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, text.data(), 8);
-        hash = (hash ^ eight) * kMultiplier;
+    const std::size_t size = text.size();
+    std::uint64_t hash = size * kMultiplier;
+    if (size < 8) {
+        hash = (hash ^ fewBytes(text.data(), size)) * kMultiplier;
+        return static_cast<std::uint32_t>(hash >> 32);
+    }
+    for (std::size_t at = 0; at + 8 < size; at += 8) {
+        hash = (hash ^ eightAt(text.data() + at)) * kMultiplier;
         hash ^= hash >> 32;
     }
-    std::uint64_t rest = 0;
-    if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
-    hash = (hash ^ rest) * kMultiplier;
+    hash = (hash ^ eightAt(text.data() + size - 8)) * kMultiplier;
     return static_cast<std::uint32_t>(hash >> 32);
+}
+
+/// As ==, without a call for what is as short as nearly all texts are.
+bool isSame(const std::string& one, std::string_view other)
+{
+    const std::size_t size = other.size();
+    if (one.size() != size) return false;
+    if (size < 8) return fewBytes(one.data(), size) == fewBytes(other.data(), size);
+    for (std::size_t at = 0; at + 8 < size; at += 8)
+        if (eightAt(one.data() + at) != eightAt(other.data() + at)) return false;
+    return eightAt(one.data() + size - 8) == eightAt(other.data() + size - 8);
 }
 
 decltype(RecordColumn::values) emptyValues(RoleType type)
@@ -59,7 +93,7 @@ std::uint32_t TextColumn::intern(std::string_view text)
     const std::uint32_t hash = hashOf(text);
     std::size_t bucket = hash & (buckets_.size() - 1);
     for (; buckets_[bucket] != kMissing; bucket = (bucket + 1) & (buckets_.size() - 1))
-        if (hashes_[buckets_[bucket]] == hash && texts_[buckets_[bucket]] == text) return buckets_[bucket];
+        if (hashes_[buckets_[bucket]] == hash && isSame(texts_[buckets_[bucket]], text)) return buckets_[bucket];
     buckets_[bucket] = static_cast<std::uint32_t>(texts_.size());
     texts_.emplace_back(text);
     hashes_.push_back(hash);

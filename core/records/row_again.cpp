@@ -94,7 +94,7 @@ Result<CleanedFile> cleanRowAgain(const RowAgain& row, const std::string& patien
     const KeyedHash hash(patientKeySecret);
     const auto dates = makeRowDates(mapping, row.roles, contents, {row.today, row.dateOrder, false, row.dateOrders});
     const auto writers = makeWriters(mapping, {&hash, row.keepIdentifiers});
-    RowKeys keys(mapping, hash);
+    RowKeys keys(mapping, hash, writers);
 
     CleanedFile cleaned;
     if (const auto fault = dates->read(cells)) return fail(Error::Kind::Data, sentenceOf(*fault));

@@ -31,10 +31,13 @@ std::vector<std::size_t> sourcesOf(const ColumnMapping& mapping, std::string_vie
 
 } // namespace
 
-RowKeys::RowKeys(const ColumnMapping& mapping, const KeyedHash& hash)
+RowKeys::RowKeys(const ColumnMapping& mapping, const KeyedHash& hash,
+                 const std::vector<std::unique_ptr<ColumnWriter>>& writers)
     : hash_(hash), monthly_(mapping.grain->id == "aggregate")
 {
     if (!mapping.grain->key.empty()) number_ = sourcesOf(mapping, mapping.grain->key);
+    for (const auto& writer : writers)
+        if (writer->role().id == mapping.grain->key && isHashed(mapping.grain->key)) writer_ = writer.get();
     const auto addScope = [&](std::string_view role) {
         const auto sources = sourcesOf(mapping, role);
         for (const std::size_t source : sources) scope_.push_back({source, roleOf(role), {}, {}});
@@ -59,28 +62,37 @@ void RowKeys::addPart(ScopePart& scope, std::string_view cell, std::string& key)
     key += scope.parts[known];
 }
 
+std::optional<std::uint64_t> RowKeys::hashWritten() const
+{
+    return writer_->lastHash() == kMissingCellHash ? std::nullopt : std::optional(writer_->lastHash());
+}
+
+std::optional<std::uint64_t> RowKeys::hashOf(std::string_view cell) const
+{
+    if (const auto hash = KeyedHash::hashInMark(cell)) return hash;
+    const CodeReading number = readCode(cell, *roleOf("record_id"), nullptr);
+    return number.code ? std::optional(hash_.of(*number.code)) : std::nullopt;
+}
+
 void RowKeys::addKeyOf(const Cells& cells, Date keyDate, std::string& key)
 {
     if (monthly_) {
-        key = isoDate(keyDate);
+        key += isoDate(keyDate);
     } else {
         if (number_.empty()) return;
-        const std::string_view cell = cells[number_.front()];
-        if (const auto hash = KeyedHash::hashInMark(cell)) {
-            key = KeyedHash::textOfHash(*hash);
-        } else {
-            const CodeReading number = readCode(cell, *roleOf("record_id"), nullptr);
-            if (!number.code) return;
-            key = hash_.textOf(*number.code);
-        }
+        const auto hash = writer_ ? hashWritten() : hashOf(cells[number_.front()]);
+        if (!hash) return;
+        key += KeyedHash::textOfHash(*hash);
     }
     for (ScopePart& part : scope_) addPart(part, cells[part.source], key);
 }
 
 std::string RowKeys::keyWithoutDate(const Cells& cells)
 {
-    std::string key;
-    if (!monthly_) addKeyOf(cells, {}, key);
+    const auto hash = monthly_ || number_.empty() ? std::nullopt : hashOf(cells[number_.front()]);
+    if (!hash) return {};
+    std::string key = KeyedHash::textOfHash(*hash);
+    for (ScopePart& part : scope_) addPart(part, cells[part.source], key);
     return key;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/records/field_data.h"
+#include "core/records/word_list.h"
 
 #include <algorithm>
 
@@ -14,9 +15,9 @@ namespace
 /// The word alone: "Total attendances" is a measure, and there are places that begin so.
 bool isTotal(std::string_view cell)
 {
+    static const WordList totals(fieldData().words.totals);
     if (cell.ends_with(':')) cell.remove_suffix(1);
-    return std::ranges::any_of(fieldData().words.totals,
-                               [&](const std::string& word) { return equalsIgnoringCase(word, cell); });
+    return totals.has(cell);
 }
 
 /// A sentence such as "Notes: provisional data", never a record cut after its first cells. The rows of a sheet are all

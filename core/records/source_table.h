@@ -85,6 +85,7 @@ public:
     Result<bool> next(SourceRow& row);
     std::size_t bytesRead() const { return source_->bytesRead(); }
     std::size_t bytesInAll() const { return source_->bytesInAll(); }
+    std::optional<Encoding> turnsOut() const { return source_->turnsOut(); }  ///< See RowSource.
     std::optional<Hash128> contents() const { return source_->contents(); }   ///< See RowSource.
     std::vector<std::string> warnings() const { return source_->warnings(); } ///< About what was read so far.
 

@@ -48,6 +48,7 @@ TimeReader::TimeReader(const ColumnMapping& mapping, const std::vector<ColumnCon
         }
     if (stayMinutes_ && mapping.grain->id == "attendance") slotOf(*roleOf("departure_dt"));
     chooseOrders(contents);
+    orderMet_ = metAnOrder();
     arrival_ = slot("arrival_dt");
     departure_ = slot("departure_dt");
     referral_ = slot("mh_referral_dt");
@@ -96,8 +97,10 @@ std::string_view TimeReader::readWhole(Slot& slot, std::string_view cell)
         const DateOrder shown = orderShownBy(cell);
         slot.metDayFirst = slot.metDayFirst || shown == DateOrder::DayFirst;
         slot.metMonthFirst = slot.metMonthFirst || shown == DateOrder::MonthFirst;
-        if (shown == DateOrder::Auto && slot.wall) weigh(slot, cell);
-        toBeWeighed = shown == DateOrder::Auto;
+        orderMet_ = orderMet_ || slot.metDayFirst || slot.metMonthFirst;
+        const bool exampleWanted = slot.example.empty() && slot.order == DateOrder::DayFirst;
+        toBeWeighed = shown == DateOrder::Auto && (!orderMet_ || exampleWanted);
+        if (toBeWeighed && slot.wall) weigh(slot, cell);
     }
     slot.lastDate.reset();
     if (slot.wall) {

@@ -88,6 +88,7 @@ private:
     DateOrder fileOrder_ = DateOrder::Auto;
     DateOrderEvidence evidence_{false};
     bool future_ = false;
+    bool orderMet_ = false; ///< See metAnOrder(): from then on no date need be weighed.
     StayFigures stays_;
     const Cells* cells_ = nullptr;
 };

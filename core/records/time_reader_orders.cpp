@@ -65,6 +65,7 @@ bool TimeReader::settleOrders()
         slot.cells = slot.otherOrder = 0;
     }
     stays_ = {};
+    orderMet_ = metAnOrder();
     return true;
 }
 

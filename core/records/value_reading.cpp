@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/calendar/date.h"
 #include "core/records/field_data.h"
+#include "core/records/word_list.h"
 
 #include <algorithm>
 #include <array>
@@ -16,34 +17,6 @@ namespace qi
 
 namespace
 {
-
-constexpr std::size_t kLongestWord = 14;
-
-/// Words to compare cells with. Nearly no cell of a file is one of them: most are told apart by their length and first
-/// letter, without a copy in lower case.
-class WordList
-{
-public:
-    explicit WordList(const std::unordered_set<std::string>& words) : words_(words)
-    {
-        for (const std::string& word : words)
-            if (!word.empty()) lengths_[indexOf(word.front())] |= 1U << std::min<std::size_t>(word.size(), 31);
-    }
-    bool has(std::string_view text) const
-    {
-        if (text.empty() || text.size() > kLongestWord) return text.empty() && words_.contains(std::string());
-        return (lengths_[indexOf(text.front())] >> text.size() & 1U) != 0 && words_.contains(asciiLower(text));
-    }
-
-private:
-    static std::size_t indexOf(char first)
-    {
-        const bool upper = first >= 'A' && first <= 'Z';
-        return static_cast<unsigned char>(upper ? first - 'A' + 'a' : first);
-    }
-    const std::unordered_set<std::string>& words_;
-    std::array<std::uint32_t, 256> lengths_{};
-};
 
 const WordList& missingWords()
 {

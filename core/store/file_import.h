@@ -50,6 +50,7 @@ public:
     static Result<FileImport> begin(const Database& database, const FileHead& file, const std::string& now, Mode mode,
                                     Feedback& feedback);
 
+    void expect(std::size_t rows) { register_.expect(rows); } ///< About so many are to come.
     Result<Done> add(const FileRows& rows, Feedback& feedback);
     /// The cleaner's report with what the store made of the rows.
     Result<ImportReport> finish(ImportReport report, const QuarantinedRows& quarantined);

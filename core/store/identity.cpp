@@ -45,8 +45,11 @@ Identity identityOfKey(std::string_view key)
     return {std::bit_cast<std::int64_t>(spread(a)), std::bit_cast<std::int64_t>(spread(b))};
 }
 
-RowIdentities identitiesOf(std::size_t count, const std::vector<std::string>& keys,
-                           const std::vector<Fingerprint>& fingerprints)
+namespace
+{
+
+template<typename Keys>
+RowIdentities identitiesIn(std::size_t count, const Keys& keys, const std::vector<Fingerprint>& fingerprints)
 {
     RowIdentities rows;
     rows.identities.reserve(count);
@@ -59,6 +62,19 @@ RowIdentities identitiesOf(std::size_t count, const std::vector<std::string>& ke
         rows.contents.push_back(std::bit_cast<std::int64_t>(a));
     }
     return rows;
+}
+
+} // namespace
+
+RowIdentities identitiesOf(std::size_t rows, const std::vector<std::string>& keys,
+                           const std::vector<Fingerprint>& fingerprints)
+{
+    return identitiesIn(rows, keys, fingerprints);
+}
+
+RowIdentities identitiesOf(const CleanedRows& rows)
+{
+    return identitiesIn(rows.records.rows, rows.keys, rows.fingerprints);
 }
 
 } // namespace qi::sqlite

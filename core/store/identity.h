@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/records/cleaned_file.h"
+#include "core/records/cleaning_stream.h"
 
 #include <cstdint>
 #include <string>
@@ -29,5 +30,6 @@ struct RowIdentities
 /// A row is known by its key, or by all its values where that is empty.
 RowIdentities identitiesOf(std::size_t rows, const std::vector<std::string>& keys,
                            const std::vector<Fingerprint>& fingerprints);
+RowIdentities identitiesOf(const CleanedRows& rows);
 
 } // namespace qi::sqlite

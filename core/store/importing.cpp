@@ -7,6 +7,8 @@
 #include "core/store/importing_again.h"
 #include "core/tables/file_contents.h"
 
+#include <algorithm>
+
 namespace qi::sqlite
 {
 
@@ -86,15 +88,26 @@ struct TakenFile
     std::size_t bytes = 0;
 };
 
-/// Takes a file from its first row to its end; nothing when its rows begin anew.
-Result<std::optional<TakenFile>> takeRows(const Database& database, CleaningStream& file, CleaningAhead& ahead,
-                                          const HowToTake& how, FileImport::Mode mode, Feedback& feedback)
+/// As many rows as the file has if all of it is like its first piece; not more than memory could ever be short of.
+std::size_t rowsToCome(const CleaningAhead::Piece& first)
 {
-    auto import = FileImport::begin(database, headOf(file), how.now, mode, feedback);
+    constexpr std::size_t kMost = 8'000'000;
+    if (first.bytesRead == 0) return 0;
+    const double rows = static_cast<double>(first.rows.records.rows) * static_cast<double>(first.bytesInAll) /
+                        static_cast<double>(first.bytesRead) * 1.05;
+    return static_cast<std::size_t>(std::clamp(rows, 0.0, static_cast<double>(kMost)));
+}
+
+/// Takes a file from its first row to its end; nothing when its rows begin anew.
+Result<std::optional<TakenFile>> takeRows(const Database& database, const FileHead& head, CleaningStream& file,
+                                          CleaningAhead& ahead, const HowToTake& how, FileImport::Mode mode,
+                                          Feedback& feedback)
+{
+    auto import = FileImport::begin(database, head, how.now, mode, feedback);
     if (!import) return fail(import.error());
     ColumnsOfImport columns(database, how.withColumns);
     OnlyStop stop(feedback);
-    for (;;) {
+    for (bool begun = false;;) {
         auto piece = ahead.next();
         if (!piece) return fail(piece.error());
         feedback.progress(piece->bytesRead, piece->bytesInAll);
@@ -102,8 +115,9 @@ Result<std::optional<TakenFile>> takeRows(const Database& database, CleaningStre
         if (piece->step == CleaningStream::Step::Again) return std::optional<TakenFile>();
         if (piece->step == CleaningStream::Step::End) break;
         const CleanedRows& rows = piece->rows;
-        const FileRows taken{rows.records, rows.sourceRows,
-                             identitiesOf(rows.records.rows, rows.keys, rows.fingerprints)};
+        const FileRows taken{rows.records, rows.sourceRows, identitiesOf(rows)};
+        if (!begun) import->expect(rowsToCome(*piece));
+        begun = true;
         if (auto done = import->add(taken, stop); !done) return fail(done.error());
         if (mode == FileImport::Mode::Write) columns.add(*import, rows.records, piece->bytesInAll);
     }
@@ -126,15 +140,17 @@ Result<std::optional<TakenFile>> takeRows(const Database& database, CleaningStre
 Result<TakenFile> takeStream(const Database& database, CleaningStream& file, const HowToTake& how,
                              FileImport::Mode mode, Feedback& feedback)
 {
+    FileHead head = headOf(file);
     CleaningAhead ahead(file);
     for (;;) {
         if (auto done = database.run("SAVEPOINT file"); !done) return fail(done.error());
-        auto taken = takeRows(database, file, ahead, how, mode, feedback);
+        auto taken = takeRows(database, head, file, ahead, how, mode, feedback);
         if (!taken) return fail(taken.error()); // The caller's transaction takes it all back.
         if (!*taken)
             if (auto done = database.run("ROLLBACK TO file"); !done) return fail(done.error());
         if (auto done = database.run("RELEASE file"); !done) return fail(done.error());
         if (*taken) return std::move(**taken);
+        head = headOf(file); // Read in another encoding it may be something else.
     }
 }
 

@@ -71,10 +71,13 @@ struct HeadColumn
     const char* name;
     void (*give)(sqlite3_context* to, const Cell& cell, std::size_t row);
 };
-constexpr HeadColumn kHead[] = {{"_id", giveId},      {"_batch", giveBatch}, {"_line", giveLine},
-                                {"_key_a", giveKeyA}, {"_key_b", giveKeyB},  {"_content", giveContent}};
-
 // A value that is not given is NULL.
+
+void giveNothing(sqlite3_context*, const Cell&, std::size_t) {}
+
+constexpr HeadColumn kHead[] = {
+    {"_id", giveId},      {"_batch", giveBatch}, {"_line", giveLine},      {"_replaced_by", giveNothing},
+    {"_key_a", giveKeyA}, {"_key_b", giveKeyB},  {"_content", giveContent}};
 
 void giveTextId(sqlite3_context* to, const Cell& cell, std::size_t row)
 {
@@ -139,30 +142,36 @@ struct CellsOf
     void operator()(const FlagColumn& column) { cells.push_back({giveFlag, &column, {}}); }
 };
 
-Result<std::vector<Cell>> cellsOf(const RowsToWrite& rows, const std::int64_t& batch, TextNumbers& numbers)
+/// One for each column of the table, in its order: SQLite then makes its rows of them without a copy.
+Result<std::vector<Cell>> cellsOf(const DatasetTable& dataset, const RowsToWrite& rows, const std::int64_t& batch,
+                                  TextNumbers& numbers)
 {
     std::vector<Cell> cells;
     for (const HeadColumn& head : kHead)
         cells.push_back({head.give, head.give == giveBatch ? static_cast<const void*>(&batch) : &rows, {}});
-    for (const RecordColumn& column : rows.records.columns) {
+    for (const DatasetColumn& stored : dataset.columns) {
+        const RecordColumn* const column = rows.records.find(stored.role);
+        if (!column) {
+            cells.resize(cells.size() + (stored.type == StoredType::Time ? 2 : 1), Cell{giveNothing, nullptr, {}});
+            continue;
+        }
         CellsOf add{cells, {}};
-        const auto* const texts = std::get_if<TextColumn>(&column.values);
+        const auto* const texts = std::get_if<TextColumn>(&column->values);
         if (texts && textsRecur(*texts)) {
             auto ids = numbers.of(texts->texts());
             if (!ids) return fail(ids.error());
             add.textIds = std::move(*ids);
         }
-        std::visit(add, column.values);
+        std::visit(add, column->values);
     }
     return cells;
 }
 
-std::string insertSql(const DatasetTable& dataset, const RecordTable& records)
+std::string insertSql(const DatasetTable& dataset)
 {
     std::string names;
     for (const HeadColumn& head : kHead) names += fmt::format("{}{}", names.empty() ? "" : ", ", head.name);
-    for (const RecordColumn& column : records.columns) {
-        const DatasetColumn stored{column.role, storedTypeOf(column)};
+    for (const DatasetColumn& stored : dataset.columns) {
         names += ", " + valueColumn(stored);
         if (stored.type == StoredType::Time) names += ", " + aheadColumn(stored);
     }
@@ -323,11 +332,11 @@ RecordWriter::~RecordWriter() = default;
 
 Result<Done> RecordWriter::write(const RowsToWrite& rows, Feedback& feedback)
 {
-    auto cells = cellsOf(rows, impl_->batch, impl_->numbers);
+    auto cells = cellsOf(impl_->dataset, rows, impl_->batch, impl_->numbers);
     if (!cells) return fail(cells.error());
     impl_->feed = {&rows.ids, std::move(*cells), &feedback};
     // The table has the columns that the feed has when it is first asked for.
-    if (!impl_->insert) impl_->insert = impl_->database.prepare(insertSql(impl_->dataset, rows.records));
+    if (!impl_->insert) impl_->insert = impl_->database.prepare(insertSql(impl_->dataset));
     return impl_->insert->with().run();
 }
 

@@ -1,5 +1,7 @@
 #include "core/store/row_register.h"
 
+#include "core/base/fast_bytes.h"
+
 #include <algorithm>
 #include <bit>
 #include <limits>
@@ -29,24 +31,54 @@ std::vector<RowRange> joined(std::vector<RowRange> rows)
 
 } // namespace
 
+/// Identities are hashes already: their low bits are as good as any.
+std::uint32_t RowRegister::firstSlotOf(const Identity& identity) const
+{
+    return static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(identity.a)) &
+           static_cast<std::uint32_t>(slots_.size() - 1);
+}
+
+void RowRegister::fetchSoon(const Identity& identity) const
+{
+    if (!slots_.empty()) fetchAhead(&slots_[firstSlotOf(identity)]);
+}
+
+void RowRegister::fetchNext(const Identity& identity) const
+{
+    if (slots_.empty()) return;
+    const std::uint32_t entry = slots_[firstSlotOf(identity)];
+    if (entry == kEmpty) return;
+    fetchAhead(&identities_[entry]);
+    fetchAhead(&contents_[entry]);
+}
+
 std::uint32_t RowRegister::slotOf(const Identity& identity) const
 {
     const auto mask = static_cast<std::uint32_t>(slots_.size() - 1);
-    // Identities are hashes already: their low bits are as good as any.
-    auto slot = static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(identity.a)) & mask;
+    std::uint32_t slot = firstSlotOf(identity);
     while (slots_[slot] != kEmpty && !(identities_[slots_[slot]] == identity)) slot = (slot + 1) & mask;
     return slot;
 }
 
-void RowRegister::growSlots()
+void RowRegister::expect(std::size_t rows)
 {
-    slots_.assign(std::max(kFirstSlots, slots_.size() * 2), kEmpty);
+    const std::size_t all = identities_.size() + rows;
+    identities_.reserve(all);
+    contents_.reserve(all);
+    ids_.reserve(all);
+    const std::size_t slots = std::bit_ceil(std::max(kFirstSlots, all * 4 / 3 + 1));
+    if (slots > slots_.size()) growSlots(slots);
+}
+
+void RowRegister::growSlots(std::size_t slots)
+{
+    slots_.assign(slots, kEmpty);
     for (std::uint32_t entry = 0; entry < identities_.size(); ++entry) slots_[slotOf(identities_[entry])] = entry;
 }
 
 std::uint32_t RowRegister::add(const Identity& identity, std::int64_t content, std::int64_t id)
 {
-    if ((identities_.size() + 1) * 4 > slots_.size() * 3) growSlots();
+    if ((identities_.size() + 1) * 4 > slots_.size() * 3) growSlots(std::max(kFirstSlots, slots_.size() * 2));
     const auto entry = static_cast<std::uint32_t>(identities_.size());
     slots_[slotOf(identity)] = entry;
     identities_.push_back(identity);

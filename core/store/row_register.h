@@ -44,6 +44,11 @@ public:
     /// `lastId`: of the rows that there are; new ones get the ids after it.
     explicit RowRegister(std::int64_t lastId) : lastId_(lastId) {}
 
+    /// About so many rows will come: room for them is made once.
+    void expect(std::size_t rows);
+    /// The row is asked for soon: what tells it apart is fetched meanwhile; the second time from further off.
+    void fetchSoon(const Identity& identity) const;
+    void fetchNext(const Identity& identity) const;
     /// A row of the store that is in force. All of them come before the first of the file.
     void meetStored(std::int64_t id, const Identity& identity, std::int64_t content);
     /// The next row of the file. lastId() is its own where it is not unchanged.
@@ -60,7 +65,8 @@ private:
     };
     std::uint32_t slotOf(const Identity& identity) const;
     std::uint32_t add(const Identity& identity, std::int64_t content, std::int64_t id);
-    void growSlots();
+    std::uint32_t firstSlotOf(const Identity& identity) const;
+    void growSlots(std::size_t slots);
     bool isStored(std::uint32_t entry) const { return entry < stored_; }
     /// Of a stored entry that the file has: in the end it is as the store had it.
     bool isSettled(std::uint32_t entry) const;

@@ -1,5 +1,7 @@
 #include "core/tables/delimited_reader.h"
 
+#include "core/base/fast_bytes.h"
+
 namespace qi
 {
 
@@ -54,13 +56,9 @@ bool DelimitedReader::readCells(DelimitedRow& row, Quotes quotes)
 void DelimitedReader::readPlain(DelimitedRow& row)
 {
     const std::size_t start = at_;
-    const char* const data = text_.data();
-    const std::size_t end = text_.size();
-    std::size_t at = at_;
-    while (at < end && data[at] != delimiter_ && !isLineBreak(data[at])) ++at;
-    at_ = at;
-    metEnd_ = metEnd_ || at == end;
-    row.cells.push_back(text_.substr(start, at - start));
+    at_ = findAny(text_, at_, delimiter_, '\n', '\r');
+    metEnd_ = metEnd_ || at_ == text_.size();
+    row.cells.push_back(text_.substr(start, at_ - start));
 }
 
 bool DelimitedReader::endsCell(std::size_t at)
@@ -72,13 +70,13 @@ bool DelimitedReader::endsCell(std::size_t at)
 
 std::size_t DelimitedReader::closingQuote(std::size_t from, Quotes quotes, bool& doubled, std::size_t& lines)
 {
-    for (std::size_t at = from; at < text_.size(); ++at) {
+    for (std::size_t at = from; (at = findAny(text_, at, '"', '\n', '\r')) < text_.size(); ++at) {
         const char c = text_[at];
         if (isLineBreak(c)) {
             if (quotes == Quotes::EndWithLine) return std::string_view::npos;
             const bool secondHalf = c == '\n' && text_[at - 1] == '\r';
             if (!secondHalf && ++lines > kMostLinesInCell) return std::string_view::npos;
-        } else if (c == '"') {
+        } else {
             if (at + 1 < text_.size() && text_[at + 1] == '"') {
                 doubled = true;
                 ++at;

@@ -23,6 +23,7 @@ public:
     void expectCells(std::size_t count) override { reader_.expectCells(count); }
     std::size_t bytesRead() const override { return stream_.bytesRead(); }
     std::size_t bytesInAll() const override { return bytesInAll_; }
+    std::optional<Encoding> turnsOut() const override { return stream_.turnsOut(); }
     std::optional<Hash128> contents() const override { return stream_.contents(); }
 
 private:

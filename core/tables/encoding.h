@@ -28,7 +28,8 @@ public:
     void add(std::string_view bytes);
     /// Nothing that follows can change it.
     bool isCertain() const { return encoding_ != Encoding::Utf8 && encoding_ != Encoding::Utf8WithMark; }
-    Encoding encoding() const; ///< Of all that was added.
+    Encoding encoding() const;                   ///< Of all that was added,
+    Encoding soFar() const { return encoding_; } ///< if more is to come.
 
 private:
     Encoding encoding_ = Encoding::Utf8;

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/base/sip_hash.h"
+#include "core/tables/encoding.h"
 
 #include <cstddef>
 #include <optional>
@@ -33,6 +34,8 @@ public:
     virtual void expectCells(std::size_t) {}
     virtual std::size_t bytesRead() const = 0; ///< Of bytesInAll(), for progress.
     virtual std::size_t bytesInAll() const = 0;
+    /// See TextStream.
+    virtual std::optional<Encoding> turnsOut() const { return std::nullopt; }
     /// contentHash() of the bytes of a file of text, once all of it is read.
     virtual std::optional<Hash128> contents() const { return std::nullopt; }
     /// Sentences about what was read so far that a person should know.

@@ -33,9 +33,15 @@ private:
 
 } // namespace
 
-TextStream::TextStream(std::unique_ptr<ByteSource> bytes, Encoding encoding)
-    : bytes_(std::move(bytes)), decoder_(encoding), piece_(kPiece, '\0')
+TextStream::TextStream(std::unique_ptr<ByteSource> bytes, Encoding encoding, bool sure)
+    : bytes_(std::move(bytes)), decoder_(encoding), encoding_(encoding), sure_(sure), piece_(kPiece, '\0')
 {}
+
+std::optional<Encoding> TextStream::turnsOut() const
+{
+    if (sure_ || !(ended_ || guess_.isCertain()) || guess_.encoding() == encoding_) return std::nullopt;
+    return guess_.encoding();
+}
 
 Result<bool> TextStream::append(std::string& text)
 {
@@ -45,6 +51,7 @@ Result<bool> TextStream::append(std::string& text)
     bytesRead_ += *count;
     const std::string_view bytes = std::string_view(piece_).substr(0, *count);
     hash_.add(bytes);
+    if (!sure_) guess_.add(bytes);
     decoder_.add(bytes, text);
     if (*count == piece_.size()) return true;
     ended_ = true;
@@ -82,7 +89,7 @@ Result<TextStream> TextFile::read() const
 {
     auto bytes = open_();
     if (!bytes) return fail(bytes.error());
-    return TextStream(std::move(*bytes), encoding_);
+    return TextStream(std::move(*bytes), encoding_, sure_);
 }
 
 Result<Done> TextFile::look(Look look)
@@ -91,7 +98,7 @@ Result<Done> TextFile::look(Look look)
     if (!bytes) return fail(bytes.error());
     EncodingGuess guess;
     std::string piece(kPiece, '\0');
-    bool blank = true;
+    bool blank = true, ended = false;
     for (bool first = true;; first = false) {
         const auto count = (*bytes)->read(piece);
         if (!count) return fail(count.error());
@@ -101,10 +108,11 @@ Result<Done> TextFile::look(Look look)
             if (auto done = refuseBinary(name_, text); !done) return done;
         guess.add(text);
         const bool enough = !blank && (look == Look::Beginning || guess.isCertain());
-        if (enough || *count < piece.size()) break;
+        ended = *count < piece.size();
+        if (enough || ended) break;
     }
     if (blank) return fail(emptyFile(name_));
-    encoding_ = guess.encoding();
+    encoding_ = ended ? guess.encoding() : guess.soFar();
     return Done{};
 }
 

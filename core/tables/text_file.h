@@ -28,16 +28,22 @@ public:
 class TextStream
 {
 public:
-    TextStream(std::unique_ptr<ByteSource> bytes, Encoding encoding);
+    /// `sure`: nothing in the bytes will show another encoding.
+    TextStream(std::unique_ptr<ByteSource> bytes, Encoding encoding, bool sure);
     /// Adds the next piece to `text`; false when there is none left.
     Result<bool> append(std::string& text);
     std::size_t bytesRead() const { return bytesRead_; }
+    /// What the bytes so far show to be another encoding than they are read in; text that was given is wrong then.
+    std::optional<Encoding> turnsOut() const;
     /// contentHash() of its bytes, once all are read.
     std::optional<Hash128> contents() const { return ended_ ? std::optional(hash_.value()) : std::nullopt; }
 
 private:
     std::unique_ptr<ByteSource> bytes_;
     PieceDecoder decoder_;
+    Encoding encoding_;
+    bool sure_;
+    EncodingGuess guess_;
     std::string piece_;
     SipHash128 hash_ = contentHash();
     std::size_t bytesRead_ = 0;
@@ -61,7 +67,7 @@ public:
     std::size_t bytes() const { return bytes_; }
     Result<TextStream> read() const;
     /// Reads it in this encoding, whatever it seemed to be.
-    void readAs(Encoding encoding) { encoding_ = encoding; }
+    void readAs(Encoding encoding) { encoding_ = encoding, sure_ = true; }
 
 private:
     Result<Done> look(Look look);
@@ -70,6 +76,7 @@ private:
     std::size_t bytes_ = 0;
     std::function<Result<std::unique_ptr<ByteSource>>()> open_;
     Encoding encoding_ = Encoding::Utf8;
+    bool sure_ = false;
 };
 
 } // namespace qi

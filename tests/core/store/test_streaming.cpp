@@ -136,6 +136,28 @@ TEST_F(Streaming, BeginsAnewWhenALateDateShowsTheOrder)
     EXPECT_EQ(std::get<TimeColumn>(table->columns[0].values)[0]->local, 1735812000); // 2 January 2025, 10:00
 }
 
+TEST_F(Streaming, FindsOutWhileItReadsWhatTheFileIsWrittenIn)
+{
+    std::string text = kHeader;
+    while (text.size() < 300'000) text += fmt::format("A{},North,13/03/2025 10:00,,40,x\n", text.size());
+    const auto siteOfLast = [&](const std::string& name, const std::string& site) {
+        const auto streamed = stream(write(name, text + fmt::format("{},{},14/03/2025 10:00,,40,x\n", name, site)));
+        EXPECT_TRUE(streamed) << streamed.error().sentence;
+        const auto table = store_->records("attendances", {"site_name"}, feedback_);
+        const auto& sites = std::get<TextColumn>(table->columns[0].values);
+        return std::pair(streamed->front().encoding, std::string(sites.at(table->rows - 1).value_or("-")));
+    };
+    EXPECT_EQ(siteOfLast("windows", "St Ren\xE9"
+                                    "e"),
+              (std::pair<std::string, std::string>("Windows-1252", "St Renée")));
+    EXPECT_EQ(siteOfLast("utf8", "St Renée"), (std::pair<std::string, std::string>("UTF-8", "St Renée")));
+    // A letter of two bytes that the first piece of the file cuts.
+    const std::size_t place = 256 * 1024 - 1;
+    const std::size_t line = text.find('\n', place - 100) + 1;
+    text.insert(line, fmt::format("cut,{}é,13/03/2025 10:00,,40,x\n", std::string(place - line - 4, 'n')));
+    EXPECT_EQ(siteOfLast("cut", "St Anne").first, "UTF-8");
+}
+
 TEST_F(Streaming, LeavesTheStoreAsItWasWhenStopped)
 {
     const fs::path file = write("ed.csv", extract(40000));
