@@ -249,6 +249,7 @@ void DataPage::showSetAside()
     if (batch && document_.isOpen()) {
         const auto import = setAside_->ofAllImports() ? std::nullopt : std::optional(batch->id);
         auto read = document_.store().quarantine(import);
+        if (!read) Q_EMIT document_.problem(text(read.error().sentence));
         if (read) rows = std::move(*read);
     }
     setAside_->show(std::move(rows));
