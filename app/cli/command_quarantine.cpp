@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/commands.h"
 #include "core/base/path_text.h"
+#include "core/records/roles.h"
 #include "core/store/set_aside_csv.h"
 #include "core/store/store.h"
 
@@ -82,8 +83,25 @@ std::string asText(const std::vector<SetAsideRow>& rows)
     return text + "\nPut one right:  commoncause-cli correct NUMBER --store … --set FIELD=VALUE\n";
 }
 
+/// A slip in a reason or field would look as if nothing had been set aside for it.
+Result<Done> refuseSlips(const SetAsideFilter& filter)
+{
+    if (!filter.reason.empty() && reasonText(filter.reason) == filter.reason)
+        return fail(Error::Kind::Usage,
+                    fmt::format("There is no reason “{}”; --csv lists those that this store has, such "
+                                "as bad-date or ragged.",
+                                filter.reason));
+    if (!filter.field.empty() && !roleOf(filter.field))
+        return fail(Error::Kind::Usage,
+                    fmt::format("There is no field “{}”; `commoncause-cli mapping --roles` lists them, "
+                                "such as arrival_dt.",
+                                filter.field));
+    return Done{};
+}
+
 int run(const Arguments& asked)
 {
+    if (auto done = refuseSlips(asked.filter); !done) return complain(done.error());
     auto store = Store::open(pathOfText(asked.store), Store::Access::Read);
     if (!store) return complain(store.error());
     SetAsideFilter filter = asked.filter;

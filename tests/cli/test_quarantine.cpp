@@ -66,6 +66,15 @@ TEST_F(Quarantine, IsFilteredByReasonFieldKindAndImport)
     EXPECT_EQ(csv.out.find("A3"), std::string::npos) << "record numbers are masked";
 }
 
+TEST_F(Quarantine, RefusesAReasonOrFieldThatThereIsNot)
+{
+    for (const auto& [option, slip] : {std::pair{"--reason", "bad-dates"}, std::pair{"--field", "arrival"}}) {
+        const Finished finished = run({"quarantine", "--store", store_, option, slip});
+        EXPECT_EQ(finished.code, 2) << finished.out;
+        EXPECT_NE(finished.err.find(slip), std::string::npos) << finished.err;
+    }
+}
+
 TEST_F(Quarantine, ListsNoLongerWhatALaterFileBringsRight)
 {
     std::string mended = kFile;
