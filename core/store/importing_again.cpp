@@ -91,8 +91,8 @@ Result<std::int64_t> FileAgain::writeBatch(const KnownFile& known, const std::st
         if (auto done = confirm.with(batch, first, last).run(); !done) return fail(done.error());
     if (auto done = database_.run(
             "INSERT INTO set_aside(batch, whole_row, line, field, reason, value, text, mark, corrected_by, key_a, "
+            "key_b, mended_by) SELECT ?2, whole_row, line, field, reason, value, text, mark, corrected_by, key_a, "
             "key_b, "
-            "mended_by) SELECT ?2, whole_row, line, field, reason, value, text, mark, corrected_by, key_a, key_b, "
             "mended_by FROM set_aside WHERE batch = ?1 ORDER BY id",
             known.batch, batch);
         !done)
@@ -100,7 +100,7 @@ Result<std::int64_t> FileAgain::writeBatch(const KnownFile& known, const std::st
     return batch;
 }
 
-Result<std::optional<ImportReport>> FileAgain::tryIt(Feedback& feedback)
+Result<std::optional<ImportReport>> FileAgain::answer(const std::string* now, Feedback& feedback)
 {
     const auto begin = std::chrono::steady_clock::now();
     const auto known = find(feedback);
@@ -108,25 +108,21 @@ Result<std::optional<ImportReport>> FileAgain::tryIt(Feedback& feedback)
     if (!*known) return std::nullopt;
     auto report = reportOf(**known);
     if (!report || !*report) return report;
+    if (now) {
+        const auto batch = writeBatch(**known, *now);
+        if (!batch) return fail(batch.error());
+        (*report)->batch = *batch;
+    }
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     (*report)->seconds = taken.count();
     return report;
 }
 
+Result<std::optional<ImportReport>> FileAgain::tryIt(Feedback& feedback) { return answer(nullptr, feedback); }
+
 Result<std::optional<ImportReport>> FileAgain::import(const std::string& now, Feedback& feedback)
 {
-    const auto begin = std::chrono::steady_clock::now();
-    const auto known = find(feedback);
-    if (!known) return fail(known.error());
-    if (!*known) return std::nullopt;
-    auto report = reportOf(**known);
-    if (!report || !*report) return report;
-    const auto batch = writeBatch(**known, now);
-    if (!batch) return fail(batch.error());
-    (*report)->batch = *batch;
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-    (*report)->seconds = taken.count();
-    return report;
+    return answer(&now, feedback);
 }
 
 Result<Done> FileAgain::keep(const KnownFile& known, const std::optional<Hash128>& contents, std::size_t bytes)

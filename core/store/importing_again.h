@@ -31,6 +31,8 @@ private:
     Result<std::optional<KnownFile>> find(Feedback& feedback) const;
     /// Nothing where its first rows cannot be read any more.
     Result<std::optional<ImportReport>> reportOf(const KnownFile& known) const;
+    /// Written at `now`; only said without.
+    Result<std::optional<ImportReport>> answer(const std::string* now, Feedback& feedback);
     Result<std::int64_t> writeBatch(const KnownFile& known, const std::string& now) const;
 
     const Database& database_;
